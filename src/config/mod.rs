@@ -1,0 +1,278 @@
+//! `config.toml` and what it means. Immutable once read, and checked: whoever holds a [`Config`] need not check again.
+
+use crate::base::instant::Zone;
+use crate::base::slug::SlugStyle;
+use crate::base::url::BaseUrl;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The effective configuration of a portal.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The portal's name.
+    pub title: String,
+    /// Where the portal stands.
+    pub base_url: BaseUrl,
+    /// What the portal is, in a sentence; may be empty.
+    pub description: String,
+    /// The portal's time zone: dates without an offset are read in it, all dates are shown in it.
+    pub zone: Zone,
+    /// The theme's name: a folder of `themes/`, else the theme in the binary.
+    pub theme: String,
+    /// The editions, the default one first, then in the order of the file. Never empty.
+    pub editions: Vec<Edition>,
+    /// The sectors that the file names, in the order of the navigation.
+    pub sectors: Vec<Sector>,
+    /// The authors that the file names, in its order.
+    pub authors: Vec<Author>,
+    /// The providers that the file names, in its order.
+    pub providers: Vec<Provider>,
+    /// The shape of URLs.
+    pub urls: Urls,
+    /// Paginated lists.
+    pub lists: Lists,
+    /// Feeds.
+    pub feeds: Feeds,
+    /// The Google News sitemap.
+    pub news_sitemap: NewsSitemap,
+    /// How Markdown is read.
+    pub markdown: Markdown,
+    /// Front matter keys of other systems: their name to ours (`[front_matter]`).
+    pub front_matter: BTreeMap<String, String>,
+    /// Whatever the portal's own templates need (`[extra]`).
+    pub extra: toml::Table,
+}
+
+/// An edition's place in [`Config::editions`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+pub struct EditionId(pub u8);
+
+/// One language of the portal.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The language, a BCP 47 tag in canonical case (`id`, `zh-Hans`, `pt-BR`).
+    pub lang: String,
+    /// The portal's name in this edition.
+    pub title: String,
+    /// What the portal is, in this edition's language; may be empty.
+    pub description: String,
+    /// What stands before every path of the edition: empty for the default one, else `/lang`.
+    pub prefix: String,
+}
+
+/// A text that may differ by language.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Localized {
+    /// The text for every language that has none of its own; empty if there is none.
+    pub any: String,
+    /// The text by language tag.
+    pub by_lang: BTreeMap<String, String>,
+}
+
+/// A section of the newspaper.
+#[derive(Clone, Debug)]
+pub struct Sector {
+    /// Names the sector in URLs.
+    pub slug: String,
+    /// The heading.
+    pub title: Localized,
+    /// What the sector is about; may be empty.
+    pub description: Localized,
+    /// The IPTC Media Topic (`medtop:20000344`), if any.
+    pub media_topic: Option<String>,
+    /// Whether the navigation names it.
+    pub in_navigation: bool,
+}
+
+/// Someone who writes.
+#[derive(Clone, Debug)]
+pub struct Author {
+    /// Names the author in URLs.
+    pub slug: String,
+    /// The name as printed.
+    pub name: String,
+    /// An e-mail address, if it may be published.
+    pub email: Option<String>,
+    /// The author's page elsewhere.
+    pub url: Option<String>,
+    /// A picture: a path of the portal.
+    pub image: Option<String>,
+    /// Who the author is; may be empty.
+    pub bio: Localized,
+}
+
+/// The third party that supplied an article.
+#[derive(Clone, Debug)]
+pub struct Provider {
+    /// Names the provider in front matter and URLs.
+    pub slug: String,
+    /// The name as printed.
+    pub name: String,
+    /// The provider's site.
+    pub url: Option<String>,
+    /// "Supplied by a third party", under the article; may be empty.
+    pub notice: Localized,
+    /// What the provider says of itself, under the article; may be empty.
+    pub boilerplate: Localized,
+    /// Whether its text is ours to trust.
+    pub trust: Trust,
+    /// What search engines may do with its articles.
+    pub indexing: Indexing,
+    /// The `rel` of links in its articles; may be empty.
+    pub link_rel: String,
+    /// What is printed over the headline ("Press release"); may be empty.
+    pub label: Localized,
+    /// Whether its articles stand in the Google News sitemap.
+    pub in_news_sitemap: bool,
+    /// Whether its articles stand in feeds.
+    pub in_feeds: bool,
+}
+
+/// Whether a provider's text is ours to trust.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trust {
+    /// Like our own.
+    Editorial,
+    /// Data: its HTML is sanitised.
+    Untrusted,
+}
+
+/// What search engines may do with a provider's articles.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Indexing {
+    /// Index them.
+    Index,
+    /// Leave them out of Google News (`Googlebot-News: noindex`).
+    NoindexNews,
+    /// Leave them out altogether.
+    Noindex,
+    /// The canonical link names the source.
+    Canonical,
+}
+
+/// The shape of URLs (`[urls]`).
+#[derive(Clone, Debug)]
+pub struct Urls {
+    /// The path of an article: `/{year}/{month}/{day}/{slug}/`, with `{sector}` as a further part.
+    pub article: String,
+    /// How slugs are made of names.
+    pub slugs: SlugStyle,
+}
+
+/// Paginated lists (`[lists]`).
+#[derive(Clone, Debug)]
+pub struct Lists {
+    /// How many articles a page holds, from 1 to 1,000.
+    pub page_size: usize,
+    /// How pages are numbered.
+    pub order: ListOrder,
+    /// How many graphemes of an article's text lists show where it has no description.
+    pub excerpt_length: usize,
+}
+
+/// How the pages of a list are numbered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListOrder {
+    /// From the oldest: a full page never changes.
+    Sealed,
+    /// From the newest: every article shifts every page.
+    NewestFirst,
+}
+
+/// Feeds (`[feeds]`).
+#[derive(Clone, Debug)]
+pub struct Feeds {
+    /// How many articles a feed holds, from 1 to 1,000.
+    pub items: usize,
+    /// Whether a feed carries whole articles, or descriptions only.
+    pub full_content: bool,
+    /// Which kinds are written; may be empty.
+    pub formats: Vec<FeedFormat>,
+}
+
+/// A kind of feed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FeedFormat {
+    /// RSS 2.0: `feed.xml`.
+    Rss,
+    /// Atom (RFC 4287): `atom.xml`.
+    Atom,
+    /// JSON Feed 1.1: `feed.json`.
+    Json,
+}
+
+/// The Google News sitemap (`[news_sitemap]`).
+#[derive(Clone, Debug)]
+pub struct NewsSitemap {
+    /// Whether it is written.
+    pub enabled: bool,
+    /// The publication's name as Google News knows it; empty: the edition's title.
+    pub publication: String,
+}
+
+/// How Markdown is read (`[markdown]`).
+#[derive(Clone, Debug)]
+pub struct Markdown {
+    /// Whether straight quotes and dashes become typographic ones of the article's language.
+    pub smart_punctuation: bool,
+    /// Whether headings carry an anchor.
+    pub heading_anchors: bool,
+}
+
+impl Localized {
+    /// The text for a language; falls back from `pt-BR` to `pt`, then to the text for any language.
+    #[must_use]
+    pub fn get(&self, lang: &str) -> &str {
+        let primary = lang.split('-').next().unwrap_or(lang);
+        self.by_lang
+            .get(lang)
+            .or_else(|| self.by_lang.get(primary))
+            .unwrap_or(&self.any)
+    }
+}
+
+impl Config {
+    /// The edition of an id that this configuration gave out.
+    #[must_use]
+    pub fn edition(&self, id: EditionId) -> &Edition {
+        &self.editions[usize::from(id.0).min(self.editions.len() - 1)]
+    }
+
+    /// The edition of a language tag, compared without case and with `_` as `-`.
+    #[must_use]
+    pub fn edition_of(&self, lang: &str) -> Option<EditionId> {
+        let wanted = lang.replace('_', "-");
+        let index = self
+            .editions
+            .iter()
+            .position(|edition| edition.lang.eq_ignore_ascii_case(&wanted))?;
+        u8::try_from(index).ok().map(EditionId)
+    }
+
+    /// The ids of all editions, the default one first.
+    pub fn edition_ids(&self) -> impl Iterator<Item = EditionId> + use<> {
+        (0..u8::try_from(self.editions.len()).unwrap_or(u8::MAX)).map(EditionId)
+    }
+
+    /// The sector that the file names by this slug.
+    #[must_use]
+    pub fn sector(&self, slug: &str) -> Option<&Sector> {
+        self.sectors.iter().find(|sector| sector.slug == slug)
+    }
+
+    /// The author that the file names by this slug.
+    #[must_use]
+    pub fn author(&self, slug: &str) -> Option<&Author> {
+        self.authors.iter().find(|author| author.slug == slug)
+    }
+
+    /// The provider that the file names by this slug.
+    #[must_use]
+    pub fn provider(&self, slug: &str) -> Option<&Provider> {
+        self.providers.iter().find(|provider| provider.slug == slug)
+    }
+}

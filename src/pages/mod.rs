@@ -1,0 +1,1 @@
+//! Which pages exist; a file per kind.
