@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// How slugs are made of names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -13,16 +14,36 @@ pub enum SlugStyle {
     Ascii,
 }
 
-/// The slug of a name: lower case, words joined by `-`. Empty if the name holds no letter or digit
-/// (or none that `Ascii` can render).
+/// How long a slug may be, in bytes: file systems take names of at most 255, and percent-encoding triples them.
+const MAX_BYTES: usize = 180;
+
+/// The slug of a name: lower case, words joined by `-`, at most 180 bytes (cut at a word where that leaves half).
+/// Empty if the name holds no letter or digit (or none that `Ascii` can render).
 #[must_use]
 pub fn slug(name: &str, style: SlugStyle) -> String {
-    match style {
+    let slug = match style {
         SlugStyle::Unicode => joined(name.nfc()),
         SlugStyle::Ascii => {
             joined(deunicode::deunicode_with_tofu(&name.nfc().collect::<String>(), " ").chars())
         }
+    };
+    shortened(slug)
+}
+
+/// The slug, cut to [`MAX_BYTES`] within neither a word, where that leaves half, nor a grapheme.
+fn shortened(mut slug: String) -> String {
+    if slug.len() > MAX_BYTES {
+        let end = slug
+            .grapheme_indices(true)
+            .map(|(start, _)| start)
+            .take_while(|start| *start <= MAX_BYTES)
+            .last();
+        slug.truncate(end.unwrap_or_default());
+        if let Some(word) = slug.rfind('-').filter(|word| *word >= MAX_BYTES / 2) {
+            slug.truncate(word);
+        }
     }
+    slug
 }
 
 /// Lower-case letters, marks and digits of `characters`, in NFC; what is between them becomes one `-`.
@@ -80,6 +101,14 @@ mod tests {
         ] {
             assert_eq!(slug(name, SlugStyle::Unicode), expected);
         }
+    }
+
+    #[test]
+    fn a_slug_fits_a_file_name() {
+        let long = slug(&"kata ".repeat(100), SlugStyle::Unicode);
+        assert!(long.len() <= 180 && long.ends_with("kata"), "{long}");
+        let thai = slug(&"\u{e01}\u{e33}".repeat(100), SlugStyle::Unicode);
+        assert!((160..=180).contains(&thai.len()) && !thai.ends_with('\u{fffd}'));
     }
 
     #[test]

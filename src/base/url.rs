@@ -126,6 +126,28 @@ fn encode_once(path: &str) -> String {
     encode_path(path).replace("%25", "%")
 }
 
+/// The readable path that `target` means on the page at `page`: a URL with a scheme and a rooted path stay as
+/// they are, a relative one is joined to the page's folder. `..` never leads above the root.
+#[must_use]
+pub fn resolve(page: &str, target: &str) -> String {
+    if target.is_empty() || target.starts_with(['/', '#', '?']) || is_absolute(target) {
+        return target.to_owned();
+    }
+    let (path, rest) = target.split_at(target.find(['?', '#']).unwrap_or(target.len()));
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut segments: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
+    for segment in path.split('/') {
+        match segment {
+            "." => {}
+            ".." => {
+                segments.pop();
+            }
+            segment => segments.push(segment),
+        }
+    }
+    format!("/{}{rest}", segments.join("/"))
+}
+
 /// Whether `target` is a URL with a scheme, or begins with `//`: it leaves the portal.
 #[must_use]
 pub fn is_absolute(target: &str) -> bool {
@@ -142,7 +164,7 @@ pub fn is_absolute(target: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{BaseUrl, is_absolute};
+    use super::{BaseUrl, is_absolute, resolve};
 
     #[test]
     fn paths_are_encoded_once_and_joined() {
@@ -167,6 +189,15 @@ mod tests {
         ] {
             assert!(BaseUrl::parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn relative_targets_are_joined_and_stay_below_the_root() {
+        assert_eq!(resolve("/2026/11/slug/", "foto.jpg"), "/2026/11/slug/foto.jpg");
+        assert_eq!(resolve("/2026/11/slug/", "../lain/?q#a"), "/2026/11/lain/?q#a");
+        assert_eq!(resolve("/a/", "../../../etc"), "/etc");
+        assert_eq!(resolve("/a/", "/gambar/x.png"), "/gambar/x.png");
+        assert_eq!(resolve("/a/", "https://x.example/y"), "https://x.example/y");
     }
 
     #[test]

@@ -1,1 +1,342 @@
 //! The articles visible at one instant, their listings, and every question one may ask of them.
+//!
+//! Nothing here reads a file or a clock, or knows what a page looks like.
+
+/// What lists and feeds show of an article.
+pub mod card;
+/// The only door from a template to the catalog.
+pub mod desk;
+/// A named, ordered list of articles.
+pub mod listing;
+/// Every question one may ask, and the fingerprint of its answer.
+pub mod query;
+/// Older articles that share something with an article.
+mod related;
+/// All articles that the portal holds, visible or not.
+pub mod stock;
+
+use crate::base::fingerprint::Fingerprint;
+use crate::base::instant::{Day, Instant};
+use crate::catalog::card::Card;
+use crate::catalog::listing::{Listing, ListingId, ListingKey, ListingKind};
+use crate::catalog::stock::{PageRecord, Record, Stock};
+use crate::config::{Config, EditionId};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An article's place among the visible ones: by date, of one date by path, the last path first. So a
+/// listing read backwards is ordered by date descending, then path.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ArticleId(pub u32);
+
+/// All visible articles and their listings at one instant. Immutable.
+#[derive(Debug)]
+pub struct Catalog {
+    stock: Arc<Stock>,
+    instant: Instant,
+    drafts: bool,
+    /// The stock's record of each visible article.
+    articles: Vec<u32>,
+    /// The card fingerprint of each visible article at this instant.
+    prints: Vec<Fingerprint>,
+    /// Whether each visible article stands in feeds.
+    in_feeds: Vec<bool>,
+    /// The visible article of each record of the stock.
+    visible: Vec<Option<ArticleId>>,
+    /// Sorted by key.
+    listings: Vec<Listing>,
+    /// Visible articles by story, sorted; only stories of several articles.
+    stories: Vec<(Fingerprint, ArticleId)>,
+}
+
+/// How long an article without `until` is breaking news, in hours.
+pub const BREAKING_HOURS: i64 = 24;
+
+/// How long an article stands in the Google News sitemap, in hours
+/// (Google: "articles created in the last two days").
+pub const NEWS_HOURS: i64 = 48;
+
+impl Catalog {
+    /// The catalog of what `stock` holds at `instant`. With `drafts`, drafts are visible too.
+    #[must_use]
+    pub fn at(stock: Arc<Stock>, config: &Config, instant: Instant, drafts: bool) -> Self {
+        let articles = visible_records(&stock, instant, drafts);
+        let mut visible = vec![None; stock.records.len()];
+        for (id, &record) in (0..).zip(&articles) {
+            visible[record as usize] = Some(ArticleId(id));
+        }
+        let silent: Vec<bool> = stock
+            .keys
+            .iter()
+            .map(|key| match &key.kind {
+                ListingKind::Provider(slug) => {
+                    config.provider(slug).is_some_and(|provider| !provider.in_feeds)
+                }
+                _ => false,
+            })
+            .collect();
+        let records = || articles.par_iter().map(|&index| &stock.records[index as usize]);
+        let prints: Vec<_> = records().map(|record| record.print_at(instant)).collect();
+        let in_feeds = records()
+            .map(|record| !record.keys.iter().any(|&key| silent[key as usize]))
+            .collect();
+        let listings = listings(&stock, config, &articles, &prints);
+        let stories = stories(&stock, &articles);
+        Self {
+            stock,
+            instant,
+            drafts,
+            articles,
+            prints,
+            in_feeds,
+            visible,
+            listings,
+            stories,
+        }
+    }
+
+    /// The moment that this catalog stands for.
+    #[must_use]
+    pub fn instant(&self) -> Instant {
+        self.instant
+    }
+
+    /// Everything that the portal holds, visible or not.
+    #[must_use]
+    pub fn stock(&self) -> &Stock {
+        &self.stock
+    }
+
+    /// How many articles are visible.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Whether no article is visible.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// All visible articles, oldest first, canceled ones among them.
+    pub fn ids(&self) -> impl Iterator<Item = ArticleId> + use<> {
+        (0..u32::try_from(self.articles.len()).unwrap_or(u32::MAX)).map(ArticleId)
+    }
+
+    /// What the stock keeps of a visible article.
+    #[must_use]
+    pub fn record(&self, id: ArticleId) -> &Record {
+        &self.stock.records[self.articles[id.0 as usize] as usize]
+    }
+
+    /// What lists show of a visible article.
+    #[must_use]
+    pub fn card(&self, id: ArticleId) -> Card {
+        self.stock.card(self.record(id))
+    }
+
+    /// The readable URL path of a visible article.
+    #[must_use]
+    pub fn path(&self, id: ArticleId) -> &str {
+        self.stock.path(self.record(id))
+    }
+
+    /// The fingerprint of what lists show of an article at this instant.
+    #[must_use]
+    pub fn print(&self, id: ArticleId) -> Fingerprint {
+        self.prints[id.0 as usize]
+    }
+
+    /// Whether an article stands in feeds.
+    #[must_use]
+    pub fn in_feeds(&self, id: ArticleId) -> bool {
+        self.in_feeds[id.0 as usize]
+    }
+
+    /// All listings, sorted by key. The sectors that the configuration names are there even when empty.
+    #[must_use]
+    pub fn listings(&self) -> &[Listing] {
+        &self.listings
+    }
+
+    /// The ids of all listings, in the order of their keys.
+    pub fn listing_ids(&self) -> impl Iterator<Item = ListingId> + use<> {
+        (0..u32::try_from(self.listings.len()).unwrap_or(u32::MAX)).map(ListingId)
+    }
+
+    /// A listing of this catalog.
+    #[must_use]
+    pub fn listing(&self, id: ListingId) -> &Listing {
+        &self.listings[id.0 as usize]
+    }
+
+    /// The listing of a key, if it has any article (or is a sector that the configuration names).
+    #[must_use]
+    pub fn find(&self, key: &ListingKey) -> Option<ListingId> {
+        let index = self
+            .listings
+            .binary_search_by(|listing| listing.key.cmp(key))
+            .ok()?;
+        u32::try_from(index).ok().map(ListingId)
+    }
+
+    /// The listings whose keys stand from `first` up to, not including, `end`.
+    #[must_use]
+    pub fn range(&self, first: &ListingKey, end: &ListingKey) -> &[Listing] {
+        let start = self.listings.partition_point(|listing| listing.key < *first);
+        let end = self.listings.partition_point(|listing| listing.key < *end);
+        &self.listings[start..end.max(start)]
+    }
+
+    /// The visible article that is made of a source file.
+    #[must_use]
+    pub fn by_source(&self, source: &str) -> Option<ArticleId> {
+        self.visible[self.stock.by_source(source)?]
+    }
+
+    /// The visible standalone pages, by source.
+    pub fn pages(&self) -> impl Iterator<Item = &PageRecord> {
+        self.stock.pages.iter().filter(|page| self.drafts || !page.draft)
+    }
+
+    /// The visible standalone page of a source file.
+    #[must_use]
+    pub fn page_by_source(&self, source: &str) -> Option<&PageRecord> {
+        self.stock
+            .page_by_source(source)
+            .filter(|page| self.drafts || !page.draft)
+    }
+
+    /// The visible, not canceled articles of a story, by edition.
+    #[must_use]
+    pub fn story(&self, story: Fingerprint) -> Vec<ArticleId> {
+        let start = self.stories.partition_point(|(key, _)| *key < story);
+        self.stories[start..]
+            .iter()
+            .take_while(|(key, _)| *key == story)
+            .map(|(_, id)| *id)
+            .collect()
+    }
+
+    /// The next instant at which the outputs change with no edit: an embargo ends, an article expires, stops
+    /// being breaking news, or leaves the Google News window.
+    #[must_use]
+    pub fn next_change_at(&self) -> Option<Instant> {
+        let now = self.instant;
+        let changes = self
+            .stock
+            .records
+            .par_iter()
+            .filter_map(|record| record.next_change_after(now));
+        changes.min()
+    }
+}
+
+/// The records visible at an instant, in the order of [`ArticleId`].
+fn visible_records(stock: &Stock, instant: Instant, drafts: bool) -> Vec<u32> {
+    let count = u32::try_from(stock.records.len()).unwrap_or(u32::MAX);
+    let mut articles: Vec<u32> = (0..count)
+        .filter(|&index| stock.records[index as usize].is_visible(instant, drafts))
+        .collect();
+    articles.par_sort_unstable_by(|&one, &other| {
+        let (one, other) = (&stock.records[one as usize], &stock.records[other as usize]);
+        one.date
+            .cmp(&other.date)
+            .then_with(|| stock.path(other).cmp(stock.path(one)))
+    });
+    articles
+}
+
+/// Every listing with its running fingerprints, sorted by key.
+fn listings(stock: &Stock, config: &Config, articles: &[u32], prints: &[Fingerprint]) -> Vec<Listing> {
+    let mut members: Vec<Vec<ArticleId>> = vec![Vec::new(); stock.keys.len()];
+    let mut dated: BTreeMap<ListingKey, Vec<ArticleId>> = BTreeMap::new();
+    let mut days: BTreeMap<EditionId, (Day, Vec<ArticleId>)> = BTreeMap::new();
+    for (id, &index) in (0..).map(ArticleId).zip(articles) {
+        let record = &stock.records[index as usize];
+        if record.is_canceled() {
+            continue;
+        }
+        for &key in &record.keys {
+            members[key as usize].push(id);
+        }
+        let (day, pending) = days
+            .entry(record.edition)
+            .or_insert_with(|| (record.day, Vec::new()));
+        if *day != record.day {
+            file_under_dates(&mut dated, record.edition, *day, pending);
+            *day = record.day;
+        }
+        pending.push(id);
+    }
+    for (edition, (day, mut pending)) in days {
+        file_under_dates(&mut dated, edition, day, &mut pending);
+    }
+    let named = stock
+        .keys
+        .iter()
+        .cloned()
+        .zip(members)
+        .filter(|(_, articles)| !articles.is_empty());
+    let mut all: BTreeMap<ListingKey, Vec<ArticleId>> = named.chain(dated).collect();
+    for key in permanent(config) {
+        all.entry(key).or_default();
+    }
+    all.into_par_iter()
+        .map(|(key, articles)| Listing::new(key, articles, prints))
+        .collect()
+}
+
+/// Files the articles of one day under home, year, month and day.
+fn file_under_dates(
+    dated: &mut BTreeMap<ListingKey, Vec<ArticleId>>,
+    edition: EditionId,
+    day: Day,
+    pending: &mut Vec<ArticleId>,
+) {
+    let kinds = [
+        ListingKind::Home,
+        ListingKind::Year(day.year),
+        ListingKind::Month(day.year, day.month),
+        ListingKind::Day(day),
+    ];
+    for kind in kinds {
+        dated
+            .entry(ListingKey { edition, kind })
+            .or_default()
+            .extend_from_slice(pending);
+    }
+    pending.clear();
+}
+
+/// The listings that exist even when empty, since readers and search engines hold on to them: home, and
+/// the sectors that the configuration names.
+fn permanent(config: &Config) -> impl Iterator<Item = ListingKey> {
+    config.edition_ids().flat_map(|edition| {
+        let sectors = config
+            .sectors
+            .iter()
+            .map(|sector| ListingKind::Sector(sector.slug.as_str().into()));
+        std::iter::once(ListingKind::Home)
+            .chain(sectors)
+            .map(move |kind| ListingKey { edition, kind })
+    })
+}
+
+/// The visible, not canceled articles of stories that have several, sorted by story, then edition.
+fn stories(stock: &Stock, articles: &[u32]) -> Vec<(Fingerprint, ArticleId)> {
+    let mut all: Vec<_> = (0..)
+        .map(ArticleId)
+        .zip(articles)
+        .map(|(id, &index)| (&stock.records[index as usize], id))
+        .filter(|(record, _)| !record.is_canceled())
+        .map(|(record, id)| (record.story, record.edition, id))
+        .collect();
+    all.par_sort_unstable();
+    let several = all
+        .chunk_by(|one, other| one.0 == other.0)
+        .filter(|story| story.len() > 1);
+    several.flatten().map(|&(story, _, id)| (story, id)).collect()
+}

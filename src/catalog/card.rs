@@ -1,0 +1,77 @@
+//! What lists and feeds show of an article.
+
+use crate::article::{Article, Image, Priority, Term};
+use crate::base::instant::Instant;
+use crate::config::EditionId;
+use serde::{Deserialize, Serialize};
+
+/// What lists and feeds show of an article: a change of the body alone does not change it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Card {
+    /// The readable URL path. First, so that it can be read without the rest.
+    pub path: String,
+    /// The edition.
+    pub edition: EditionId,
+    /// The headline.
+    pub title: String,
+    /// The description, else the start of the text; plain text.
+    pub excerpt: String,
+    /// When it was published.
+    pub date: Instant,
+    /// When it was last changed in substance.
+    pub updated: Option<Instant>,
+    /// Its sectors.
+    pub sectors: Vec<Term>,
+    /// Its tags.
+    pub tags: Vec<Term>,
+    /// Its authors, in the order of the byline.
+    pub authors: Vec<Term>,
+    /// The series that it is a part of.
+    pub series: Option<Term>,
+    /// The slug of its provider.
+    pub provider: Option<String>,
+    /// Where it was written; may be empty.
+    pub dateline: String,
+    /// Its picture; `src` is a readable path of the portal or a URL.
+    pub image: Option<Image>,
+    /// How prominent it is.
+    pub priority: Priority,
+    /// How long it takes to read, at least 1.
+    pub reading_minutes: u32,
+}
+
+/// How many words one reads in a minute.
+const WORDS_PER_MINUTE: u32 = 220;
+
+impl Card {
+    /// The card of an article.
+    #[must_use]
+    pub fn of(article: &Article) -> Self {
+        Self {
+            path: article.text.path.clone(),
+            edition: article.text.edition,
+            title: article.text.title.clone(),
+            excerpt: article.excerpt.clone(),
+            date: article.date,
+            updated: article.updated,
+            sectors: article.sectors.clone(),
+            tags: article.tags.clone(),
+            authors: article.authors.clone(),
+            series: article.series.clone(),
+            provider: article.provider.clone(),
+            dateline: article.dateline.clone().unwrap_or_default(),
+            image: article
+                .image
+                .clone()
+                .map(|image| placed(image, &article.text.path)),
+            priority: article.priority,
+            reading_minutes: article.words.div_ceil(WORDS_PER_MINUTE).max(1),
+        }
+    }
+}
+
+/// The image with a `src` that holds wherever the card is shown.
+fn placed(image: Image, article: &str) -> Image {
+    let src = crate::base::url::resolve(article, &image.src);
+    Image { src, ..image }
+}

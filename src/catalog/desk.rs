@@ -1,0 +1,184 @@
+//! The only door from a page to the catalog: it answers, and writes down each question with the fingerprint of its answer.
+
+use crate::base::fingerprint::Fingerprint;
+use crate::base::instant::Instant;
+use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey};
+use crate::catalog::query::{self, Query};
+use crate::catalog::{ArticleId, Catalog};
+use crate::config::EditionId;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Answers the questions of one page.
+#[derive(Debug)]
+pub struct Desk {
+    catalog: Arc<Catalog>,
+    subject: Option<ArticleId>,
+    asked: RefCell<Vec<(Query, Fingerprint)>>,
+}
+
+impl Desk {
+    /// A desk for one page; `subject` is the article that the page is about, if it is about one.
+    #[must_use]
+    pub fn new(catalog: Arc<Catalog>, subject: Option<ArticleId>) -> Self {
+        Self {
+            catalog,
+            subject,
+            asked: RefCell::default(),
+        }
+    }
+
+    /// The questions asked so far, in their order, without repeats.
+    #[must_use]
+    pub fn into_asked(self) -> Vec<(Query, Fingerprint)> {
+        self.asked.into_inner()
+    }
+
+    /// The catalog, for what a question has just covered.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// The article that the page is about.
+    #[must_use]
+    pub fn subject(&self) -> Option<ArticleId> {
+        self.subject
+    }
+
+    fn ask(&self, query: Query) {
+        let mut asked = self.asked.borrow_mut();
+        if !asked.iter().any(|(other, _)| *other == query) {
+            let fingerprint = query.fingerprint(&self.catalog, self.subject);
+            asked.push((query, fingerprint));
+        }
+    }
+
+    /// The articles of a range of a listing, oldest first.
+    #[must_use]
+    pub fn slice(&self, id: ListingId, range: Range<usize>) -> &[ArticleId] {
+        let bound = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        self.ask(Query::Slice(id, bound(range.start)..bound(range.end)));
+        self.catalog.listing(id).slice(range)
+    }
+
+    /// The newest articles of a listing, newest first. Asking for a listing that does not exist is a question too.
+    #[must_use]
+    pub fn latest(&self, key: &ListingKey, limit: u32) -> Vec<ArticleId> {
+        let Some(id) = self.find(key) else {
+            return Vec::new();
+        };
+        self.ask(Query::Latest(id, limit));
+        self.catalog
+            .listing(id)
+            .articles
+            .iter()
+            .rev()
+            .take(limit as usize)
+            .copied()
+            .collect()
+    }
+
+    /// The newest articles of a listing that stand in feeds, with their texts, newest first.
+    #[must_use]
+    pub fn feed(&self, id: ListingId, limit: u32) -> Vec<ArticleId> {
+        self.ask(Query::Feed(id, limit));
+        query::feed(&self.catalog, id, limit)
+    }
+
+    /// The listing of a key, if there is one.
+    #[must_use]
+    pub fn find(&self, key: &ListingKey) -> Option<ListingId> {
+        self.ask(Query::Exists(Box::new(key.clone())));
+        self.catalog.find(key)
+    }
+
+    /// How many pages of `size` articles a listing has sealed.
+    #[must_use]
+    pub fn sealed(&self, id: ListingId, size: usize) -> usize {
+        self.ask(Query::Sealed(id, u32::try_from(size).unwrap_or(u32::MAX)));
+        query::sealed(self.catalog.listing(id).len(), size)
+    }
+
+    /// How many articles a listing has. A page that asks changes with every article.
+    #[must_use]
+    pub fn length(&self, id: ListingId) -> usize {
+        self.ask(Query::Length(id));
+        self.catalog.listing(id).len()
+    }
+
+    /// The name of a grouping's listing, as its oldest article writes it; empty for other kinds.
+    #[must_use]
+    pub fn title(&self, id: ListingId) -> String {
+        self.ask(Query::Title(id));
+        query::title(&self.catalog, id)
+    }
+
+    /// The months of a year, or the days of a month, oldest first.
+    #[must_use]
+    pub fn children(&self, id: ListingId) -> &[Listing] {
+        self.ask(Query::Children(id));
+        query::children(&self.catalog, id)
+    }
+
+    /// The listings of a grouping with their names, by slug.
+    #[must_use]
+    pub fn names(&self, edition: EditionId, grouping: Grouping) -> Vec<(ListingId, String)> {
+        self.ask(Query::Names(edition, grouping));
+        let ids = query::names(&self.catalog, edition, grouping);
+        ids.into_iter()
+            .map(|id| (id, query::title(&self.catalog, id)))
+            .collect()
+    }
+
+    /// The years, then the months that have articles, each oldest first.
+    #[must_use]
+    pub fn archive(&self, edition: EditionId) -> &[Listing] {
+        self.ask(Query::Archive(edition));
+        query::archive(&self.catalog, edition)
+    }
+
+    /// Notes that the page shows its subject's card and text.
+    pub fn show_subject(&self) {
+        self.ask(Query::Subject);
+    }
+
+    /// The articles before and after the subject in its first sector.
+    #[must_use]
+    pub fn neighbours(&self) -> (Option<ArticleId>, Option<ArticleId>) {
+        self.ask(Query::Neighbours);
+        self.subject
+            .map_or((None, None), |id| query::neighbours(&self.catalog, id))
+    }
+
+    /// Older articles that share something with the subject, the most first.
+    #[must_use]
+    pub fn related(&self, limit: u32) -> Vec<ArticleId> {
+        self.ask(Query::Related(limit));
+        self.subject
+            .map(|id| query::related(&self.catalog, id, limit))
+            .unwrap_or_default()
+    }
+
+    /// The articles of the subject's story, itself among them, by edition; empty where it is the only one.
+    #[must_use]
+    pub fn story(&self) -> Vec<ArticleId> {
+        self.ask(Query::Story);
+        query::story(&self.catalog, self.subject)
+    }
+
+    /// The articles of an edition dated after one instant, up to another, oldest first.
+    #[must_use]
+    pub fn window(&self, edition: EditionId, after: Instant, until: Instant) -> &[ArticleId] {
+        self.ask(Query::Window(edition, after, until));
+        query::window(&self.catalog, edition, after, until)
+    }
+
+    /// The readable URL path of what a source file makes, if that is visible and not canceled.
+    #[must_use]
+    pub fn link(&self, source: &str) -> Option<&str> {
+        self.ask(Query::Link(source.into()));
+        query::link(&self.catalog, source)
+    }
+}

@@ -1,0 +1,277 @@
+//! Every question one may ask of the catalog, and the fingerprint of its answer.
+//!
+//! Invariant: the answer to a question is a function of what its fingerprint covers, so a page whose
+//! questions keep their fingerprints keeps its bytes.
+
+use crate::base::fingerprint::Fingerprint;
+use crate::base::instant::Instant;
+use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
+use crate::catalog::{ArticleId, Catalog, related};
+use crate::config::EditionId;
+use std::ops::Range;
+
+/// A question. `subject` below is the article whose page asks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Query {
+    /// The cards of a range of a listing, counted from the oldest.
+    Slice(ListingId, Range<u32>),
+    /// The newest cards of a listing.
+    Latest(ListingId, u32),
+    /// The newest articles of a listing that stand in feeds, with their texts.
+    Feed(ListingId, u32),
+    /// Whether there is such a listing, and nothing more.
+    Exists(Box<ListingKey>),
+    /// How many pages of this size a listing has sealed.
+    Sealed(ListingId, u32),
+    /// How many articles a listing has: grows with every article, so nothing in the theme asks it.
+    Length(ListingId),
+    /// What a listing is called.
+    Title(ListingId),
+    /// The months of a year, or the days of a month, that have articles.
+    Children(ListingId),
+    /// The groupings of a kind that have articles, with their names.
+    Names(EditionId, Grouping),
+    /// The years and months that have articles.
+    Archive(EditionId),
+    /// The card and the text of the subject.
+    Subject,
+    /// The cards before and after the subject in its first sector.
+    Neighbours,
+    /// Older cards that share something with the subject.
+    Related(u32),
+    /// The other articles of the subject's story.
+    Story,
+    /// The articles of an edition dated after the first instant, up to the second.
+    Window(EditionId, Instant, Instant),
+    /// The URL path of the article or standalone page of a source file.
+    Link(Box<str>),
+}
+
+impl Query {
+    /// The fingerprint of the answer. `subject` is the article whose page asks, if one does.
+    #[must_use]
+    pub fn fingerprint(&self, catalog: &Catalog, subject: Option<ArticleId>) -> Fingerprint {
+        match self {
+            Self::Slice(id, range) => catalog.listing(*id).fingerprint(usizes(range)),
+            Self::Latest(id, limit) => {
+                let listing = catalog.listing(*id);
+                listing.fingerprint(latest(listing, *limit))
+            }
+            Self::Feed(id, limit) => feed(catalog, *id, *limit)
+                .iter()
+                .fold(Fingerprint::default(), |print, &id| {
+                    print.then(catalog.print(id)).then(catalog.record(id).text)
+                }),
+            Self::Exists(key) => number(usize::from(catalog.find(key).is_some())),
+            Self::Sealed(id, size) => number(sealed(catalog.listing(*id).len(), *size as usize)),
+            Self::Length(id) => number(catalog.listing(*id).len()),
+            Self::Title(id) => Fingerprint::of(title(catalog, *id).as_bytes()),
+            Self::Children(id) => keys(children(catalog, *id)),
+            Self::Names(edition, grouping) => names_print(catalog, *edition, *grouping),
+            Self::Archive(edition) => keys(archive(catalog, *edition)),
+            Self::Subject => subject.map_or_else(Fingerprint::default, |id| {
+                catalog.print(id).then(catalog.record(id).text)
+            }),
+            Self::Neighbours => {
+                let (older, newer) = subject.map_or((None, None), |id| neighbours(catalog, id));
+                cards(catalog, older.into_iter()).then(cards(catalog, newer.into_iter()))
+            }
+            Self::Related(_) => {
+                subject.map_or_else(Fingerprint::default, |id| related::fingerprint(catalog, id))
+            }
+            Self::Story => cards(catalog, story(catalog, subject).into_iter()),
+            Self::Window(edition, after, until) => {
+                cards(catalog, window(catalog, *edition, *after, *until).iter().copied())
+            }
+            Self::Link(source) => Fingerprint::of(link(catalog, source).unwrap_or_default().as_bytes()),
+        }
+    }
+}
+
+/// The fingerprint of a number.
+fn number(value: usize) -> Fingerprint {
+    Fingerprint(value as u128).then(Fingerprint::default())
+}
+
+/// The fingerprint of some cards in their order.
+fn cards(catalog: &Catalog, ids: impl Iterator<Item = ArticleId>) -> Fingerprint {
+    ids.fold(Fingerprint::default(), |print, id| print.then(catalog.print(id)))
+}
+
+/// The fingerprint of which listings there are.
+fn keys(listings: &[Listing]) -> Fingerprint {
+    listings.iter().fold(Fingerprint::default(), |print, listing| {
+        let (year, month, day) = match listing.key.kind {
+            ListingKind::Year(year) => (year, 0, 0),
+            ListingKind::Month(year, month) => (year, month, 0),
+            ListingKind::Day(day) => (day.year, day.month, day.day),
+            _ => (0, 0, 0),
+        };
+        let packed = (u128::from(year.unsigned_abs()) << 16) | u128::from(month << 8) | u128::from(day);
+        print.then(Fingerprint(packed))
+    })
+}
+
+fn usizes(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
+}
+
+/// The range of the newest `limit` articles.
+fn latest(listing: &Listing, limit: u32) -> Range<usize> {
+    listing.len().saturating_sub(limit as usize)..listing.len()
+}
+
+/// How many pages of `size` articles are sealed among `length`: the front page holds at least `size` and less
+/// than twice as many.
+#[must_use]
+pub fn sealed(length: usize, size: usize) -> usize {
+    if length < 2 * size { 0 } else { length / size - 1 }
+}
+
+/// The newest `limit` articles of a listing that stand in feeds, newest first.
+pub(super) fn feed(catalog: &Catalog, id: ListingId, limit: u32) -> Vec<ArticleId> {
+    let newest_first = catalog.listing(id).articles.iter().rev().copied();
+    newest_first
+        .filter(|&id| catalog.in_feeds(id))
+        .take(limit as usize)
+        .collect()
+}
+
+/// The name of a grouping's listing, as its oldest article writes it: that stands still when news arrives.
+/// Empty for the other kinds and for an empty listing.
+pub(super) fn title(catalog: &Catalog, id: ListingId) -> String {
+    let listing = catalog.listing(id);
+    let (Some((grouping, slug)), Some(&oldest)) = (listing.key.kind.grouping(), listing.articles.first())
+    else {
+        return String::new();
+    };
+    let card = catalog.card(oldest);
+    let terms = match grouping {
+        Grouping::Sector => card.sectors,
+        Grouping::Tag => card.tags,
+        Grouping::Author => card.authors,
+        Grouping::Series => card.series.into_iter().collect(),
+        Grouping::Provider => Vec::new(),
+    };
+    terms
+        .into_iter()
+        .find(|term| term.slug == slug)
+        .map_or_else(|| slug.to_owned(), |term| term.name)
+}
+
+/// The months of a year, or the days of a month, oldest first; nothing for other listings.
+pub(super) fn children(catalog: &Catalog, id: ListingId) -> &[Listing] {
+    let key = &catalog.listing(id).key;
+    let day = |year, month, day| ListingKind::Day(crate::base::instant::Day { year, month, day });
+    let (first, end) = match key.kind {
+        ListingKind::Year(year) => (ListingKind::Month(year, 0), ListingKind::Month(year, 99)),
+        ListingKind::Month(year, month) => (day(year, month, 0), day(year, month, 99)),
+        _ => return &[],
+    };
+    let edition = key.edition;
+    catalog.range(
+        &ListingKey { edition, kind: first },
+        &ListingKey { edition, kind: end },
+    )
+}
+
+/// The years and months that have articles: years first, then months, each oldest first.
+pub(super) fn archive(catalog: &Catalog, edition: EditionId) -> &[Listing] {
+    let end = ListingKind::Day(crate::base::instant::Day {
+        year: i32::MIN,
+        month: 0,
+        day: 0,
+    });
+    let first = ListingKind::Year(i32::MIN);
+    catalog.range(
+        &ListingKey { edition, kind: first },
+        &ListingKey { edition, kind: end },
+    )
+}
+
+/// The listings of a grouping, by slug.
+pub(super) fn names(catalog: &Catalog, edition: EditionId, grouping: Grouping) -> Vec<ListingId> {
+    let of = |listing: &Listing| {
+        listing.key.edition == edition
+            && listing
+                .key
+                .kind
+                .grouping()
+                .is_some_and(|(other, _)| other == grouping)
+    };
+    catalog
+        .listing_ids()
+        .filter(|&id| of(catalog.listing(id)))
+        .collect()
+}
+
+/// The fingerprint of the slugs and names of a grouping.
+fn names_print(catalog: &Catalog, edition: EditionId, grouping: Grouping) -> Fingerprint {
+    names(catalog, edition, grouping)
+        .into_iter()
+        .fold(Fingerprint::default(), |print, id| {
+            let slug = catalog
+                .listing(id)
+                .key
+                .kind
+                .grouping()
+                .map_or("", |(_, slug)| slug);
+            print
+                .then(Fingerprint::of(slug.as_bytes()))
+                .then(Fingerprint::of(title(catalog, id).as_bytes()))
+        })
+}
+
+/// The articles before and after `id` in its first sector, else in its edition.
+pub(super) fn neighbours(catalog: &Catalog, id: ArticleId) -> (Option<ArticleId>, Option<ArticleId>) {
+    let record = catalog.record(id);
+    let mut keys = record.keys.iter().map(|&key| &catalog.stock().keys[key as usize]);
+    let home = ListingKey {
+        edition: record.edition,
+        kind: ListingKind::Home,
+    };
+    let key = keys
+        .find(|key| matches!(key.kind, ListingKind::Sector(_)))
+        .unwrap_or(&home);
+    let Some(listing) = catalog.find(key) else {
+        return (None, None);
+    };
+    let articles = &catalog.listing(listing).articles;
+    let position = catalog.listing(listing).position(id);
+    let older = position.checked_sub(1).and_then(|before| articles.get(before));
+    (older.copied(), articles.get(position + 1).copied())
+}
+
+/// Older articles that share something with `id`.
+pub(super) fn related(catalog: &Catalog, id: ArticleId, limit: u32) -> Vec<ArticleId> {
+    related::related(catalog, id, limit as usize)
+}
+
+/// The articles of the subject's story, itself among them, by edition; empty where it is the only one.
+pub(super) fn story(catalog: &Catalog, subject: Option<ArticleId>) -> Vec<ArticleId> {
+    subject
+        .map(|id| catalog.story(catalog.record(id).story))
+        .unwrap_or_default()
+}
+
+/// The articles of an edition dated after one instant, up to another, oldest first.
+pub(super) fn window(catalog: &Catalog, edition: EditionId, after: Instant, until: Instant) -> &[ArticleId] {
+    let Some(home) = catalog.find(&ListingKey {
+        edition,
+        kind: ListingKind::Home,
+    }) else {
+        return &[];
+    };
+    let articles = &catalog.listing(home).articles;
+    let start = articles.partition_point(|&id| catalog.record(id).date <= after);
+    let end = articles.partition_point(|&id| catalog.record(id).date <= until);
+    &articles[start..end.max(start)]
+}
+
+/// The readable URL path of what a source file makes, if that is visible and not canceled.
+pub(super) fn link<'c>(catalog: &'c Catalog, source: &str) -> Option<&'c str> {
+    if let Some(id) = catalog.by_source(source) {
+        return (!catalog.record(id).is_canceled()).then(|| catalog.path(id));
+    }
+    catalog.page_by_source(source).map(|page| page.path.as_str())
+}
