@@ -65,16 +65,36 @@ pub fn text(bytes: Vec<u8>, name: &str) -> Result<String, Problem> {
 /// # Errors
 /// A problem that names the path.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    write_pieces(path, &[bytes])
+}
+
+/// [`write`] for bytes that stand in several pieces.
+///
+/// # Errors
+/// A problem that names the path.
+pub fn write_pieces(path: &Path, pieces: &[&[u8]]) -> Result<(), Problem> {
     let failed =
         |error: &io::Error| Problem::error(format!("cannot write {}: {}", path.display(), cause(error)));
     let folder = path.parent().unwrap_or(Path::new(""));
     fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+    clear(path).map_err(|error| failed(&error))?;
     let temporary = temporary_beside(path);
-    let written = create(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    let written = create_pieces(&temporary, pieces).and_then(|()| fs::rename(&temporary, path));
     written.map_err(|error| {
         let _ = fs::remove_file(&temporary);
         failed(&error)
     })
+}
+
+/// Removes what a killed [`write`] of `path` left beside it.
+///
+/// # Errors
+/// What the system said.
+pub fn clear(path: &Path) -> io::Result<()> {
+    match fs::remove_file(temporary_beside(path)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Creates a new file and writes it, without a temporary one.
@@ -82,17 +102,23 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 /// # Errors
 /// What the system said; an existing file is one.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(bytes)
+    create_pieces(path, &[bytes])
 }
 
-/// A name for a temporary file in the folder of `path`.
+/// [`create`] for bytes that stand in several pieces.
+fn create_pieces(path: &Path, pieces: &[&[u8]]) -> io::Result<()> {
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    pieces.iter().try_for_each(|piece| file.write_all(piece))
+}
+
+/// The name of the temporary file in the folder of `path`: always the same, so that one that a kill left is found. A
+/// process number would not do: in a container each build may have the same one.
 fn temporary_beside(path: &Path) -> PathBuf {
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    path.with_file_name(format!(".{name}.warta-{}", std::process::id()))
+    path.with_file_name(format!(".{name}.warta-new"))
 }
 
 /// What the system said, without the number that means nothing to an editor.

@@ -19,6 +19,14 @@ impl Fingerprint {
         Self(XxHash3_128::oneshot(bytes))
     }
 
+    /// The fingerprint of bytes that stand in several pieces, as if they stood in one.
+    #[must_use]
+    pub fn of_pieces<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut hasher = twox_hash::xxhash3_128::Hasher::new();
+        pieces.into_iter().for_each(|piece| hasher.write(piece));
+        Self(hasher.finish_128())
+    }
+
     /// The fingerprint of several pieces; where one ends matters (`["ab", "c"]` differs from `["a", "bc"]`).
     #[must_use]
     pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
@@ -93,6 +101,12 @@ mod tests {
             one[4].without_prefix(one[2], 2),
             other[3].without_prefix(other[1], 2)
         );
+    }
+
+    #[test]
+    fn pieces_are_as_one() {
+        let pieces: [&[u8]; 3] = [b"ab", b"", b"c"];
+        assert_eq!(Fingerprint::of_pieces(pieces), Fingerprint::of(b"abc"));
     }
 
     #[test]

@@ -22,6 +22,8 @@ const MAX_BYTES: usize = 180;
 #[must_use]
 pub fn slug(name: &str, style: SlugStyle) -> String {
     let slug = match style {
+        // Most names are ASCII, and ASCII is NFC.
+        _ if name.is_ascii() => joined(name.chars()),
         SlugStyle::Unicode => joined(name.nfc()),
         SlugStyle::Ascii => {
             joined(deunicode::deunicode_with_tofu(&name.nfc().collect::<String>(), " ").chars())
@@ -69,7 +71,9 @@ fn joined(characters: impl Iterator<Item = char>) -> String {
     }
     let slug = slug.trim_end_matches(['\u{200c}', '\u{200d}']);
     // A combining mark alone names nothing.
-    if slug.chars().any(char::is_alphanumeric) {
+    if slug.is_ascii() {
+        slug.to_owned()
+    } else if slug.chars().any(char::is_alphanumeric) {
         slug.nfc().collect()
     } else {
         String::new()

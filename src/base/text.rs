@@ -14,6 +14,39 @@ pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// A character that HTML and feeds forbid: a control character that is no white space, or a noncharacter.
+#[must_use]
+pub fn forbidden(text: &str) -> Option<char> {
+    let bad = |c: char| (c.is_control() && !c.is_whitespace()) || is_noncharacter(c);
+    text.chars().find(|c| bad(*c))
+}
+
+/// Whether Unicode keeps a code point free of any character for good.
+#[must_use]
+pub fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
+}
+
+/// Whether a reader sees nothing of a text: white space, joiners, marks of direction, fillers.
+#[must_use]
+pub fn is_invisible(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || c.is_control()
+            || is_noncharacter(c)
+            || matches!(
+                c,
+                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{ffa0}'
+            )
+            || matches!(
+                c,
+                '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            )
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+            || matches!(c, '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
+    })
+}
+
 /// White space runs become one space; none at the ends.
 #[must_use]
 pub fn collapse_whitespace(text: &str) -> String {
@@ -56,12 +89,48 @@ pub fn shorten(text: &str, limit: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, shorten};
+    use super::{forbidden, is_invisible, nearest, shorten};
 
     #[test]
     fn the_nearest_name_is_found_and_a_far_one_is_not() {
         assert_eq!(nearest("titel", ["title", "date"]), Some("title"));
         assert_eq!(nearest("xyz", ["title", "date"]), None);
+    }
+
+    #[test]
+    fn what_nobody_sees_and_what_html_forbids_is_known() {
+        for text in [
+            "",
+            " \u{a0}",
+            "\u{200b}\u{2060}\u{feff}",
+            "\u{202e}\u{ad}",
+            "\u{3164}\u{fe0f}",
+        ] {
+            assert!(is_invisible(text), "{text:?}");
+        }
+        for text in [
+            "a",
+            "\u{200b}!",
+            "\u{4e88}",
+            "\u{1f468}\u{200d}\u{1f469}",
+            "\u{fffd}",
+        ] {
+            assert!(!is_invisible(text), "{text:?}");
+            assert_eq!(forbidden(text), None, "{text:?}");
+        }
+        assert_eq!(forbidden("a\tb\nc\u{85}\u{2028}"), None);
+        for bad in [
+            '\u{0}',
+            '\u{7}',
+            '\u{7f}',
+            '\u{9b}',
+            '\u{fdd0}',
+            '\u{ffff}',
+            '\u{1fffe}',
+            '\u{10ffff}',
+        ] {
+            assert_eq!(forbidden(&format!("a{bad}b")), Some(bad));
+        }
     }
 
     #[test]

@@ -91,6 +91,22 @@ impl BaseUrl {
         format!("{}{}", self.prefix, encode_path(path))
     }
 
+    /// Whether a link to `target` leads to a web address outside the portal, read as leniently as browsers do.
+    #[must_use]
+    pub fn is_left_by(&self, target: &str) -> bool {
+        let lenient: String = target
+            .chars()
+            .filter(|c| !c.is_control() && !c.is_whitespace())
+            .map(|c| if c == '\\' { '/' } else { c })
+            .collect();
+        let lower = lenient.to_ascii_lowercase();
+        let home = self.to_string().to_ascii_lowercase();
+        let is_web = ["https:", "http:", "//"]
+            .iter()
+            .any(|start| lower.starts_with(start));
+        is_web && !lower.starts_with(&home) && lower != home.trim_end_matches('/')
+    }
+
     /// Scheme and host.
     #[must_use]
     pub fn origin(&self) -> &str {
@@ -198,6 +214,33 @@ mod tests {
         assert_eq!(resolve("/a/", "../../../etc"), "/etc");
         assert_eq!(resolve("/a/", "/gambar/x.png"), "/gambar/x.png");
         assert_eq!(resolve("/a/", "https://x.example/y"), "https://x.example/y");
+    }
+
+    #[test]
+    fn what_leaves_the_portal_is_known() {
+        let base = BaseUrl::parse("https://warta.example/koran/").unwrap();
+        for stays in [
+            "/x/",
+            "#x",
+            "x.html",
+            "mailto:a@b.example",
+            "https://warta.example/koran",
+            "HTTPS://Warta.example/koran/x/",
+        ] {
+            assert!(!base.is_left_by(stays), "{stays}");
+        }
+        for leaves in [
+            "https://x.example/",
+            " \thttps://x.example/",
+            "//x.example/",
+            "/\\x.example/",
+            "https:x.example",
+            "https://warta.example/",
+            "https://warta.example/koran-pagi/",
+            "https://warta.example@x.example/koran/",
+        ] {
+            assert!(base.is_left_by(leaves), "{leaves}");
+        }
     }
 
     #[test]

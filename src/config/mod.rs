@@ -1,5 +1,32 @@
 //! `config.toml` and what it means. Immutable once read, and checked: whoever holds a [`Config`] need not check again.
 
+mod choice;
+pub mod editions;
+pub mod effective;
+mod forms;
+pub mod front_matter;
+mod groupings;
+pub mod keys;
+pub mod kind;
+pub mod language;
+mod localized;
+pub mod parts;
+pub mod pattern;
+pub mod read;
+mod reading;
+pub mod reference;
+mod shape;
+mod source;
+mod syntax;
+mod table;
+#[cfg(test)]
+mod tests;
+mod values;
+mod values_of;
+mod words;
+
+pub use localized::Localized;
+
 use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
 use crate::base::url::BaseUrl;
@@ -7,7 +34,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The effective configuration of a portal.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Config {
     /// The portal's name.
     pub title: String,
@@ -48,7 +75,7 @@ pub struct Config {
 pub struct EditionId(pub u8);
 
 /// One language of the portal.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Edition {
     /// The language, a BCP 47 tag in canonical case (`id`, `zh-Hans`, `pt-BR`).
     pub lang: String,
@@ -60,17 +87,8 @@ pub struct Edition {
     pub prefix: String,
 }
 
-/// A text that may differ by language.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
-pub struct Localized {
-    /// The text for every language that has none of its own; empty if there is none.
-    pub any: String,
-    /// The text by language tag.
-    pub by_lang: BTreeMap<String, String>,
-}
-
 /// A section of the newspaper.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Sector {
     /// Names the sector in URLs.
     pub slug: String,
@@ -85,7 +103,7 @@ pub struct Sector {
 }
 
 /// Someone who writes.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Author {
     /// Names the author in URLs.
     pub slug: String,
@@ -102,7 +120,7 @@ pub struct Author {
 }
 
 /// The third party that supplied an article.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Provider {
     /// Names the provider in front matter and URLs.
     pub slug: String,
@@ -153,7 +171,7 @@ pub enum Indexing {
 }
 
 /// The shape of URLs (`[urls]`).
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Urls {
     /// The path of an article: `/{year}/{month}/{day}/{slug}/`, with `{sector}` as a further part.
     pub article: String,
@@ -162,7 +180,7 @@ pub struct Urls {
 }
 
 /// Paginated lists (`[lists]`).
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Lists {
     /// How many articles a page holds, from 1 to 1,000.
     pub page_size: usize,
@@ -183,7 +201,7 @@ pub enum ListOrder {
 }
 
 /// Feeds (`[feeds]`).
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Feeds {
     /// How many articles a feed holds, from 1 to 1,000.
     pub items: usize,
@@ -206,7 +224,7 @@ pub enum FeedFormat {
 }
 
 /// The Google News sitemap (`[news_sitemap]`).
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct NewsSitemap {
     /// Whether it is written.
     pub enabled: bool,
@@ -215,24 +233,12 @@ pub struct NewsSitemap {
 }
 
 /// How Markdown is read (`[markdown]`).
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Markdown {
     /// Whether straight quotes and dashes become typographic ones of the article's language.
     pub smart_punctuation: bool,
     /// Whether headings carry an anchor.
     pub heading_anchors: bool,
-}
-
-impl Localized {
-    /// The text for a language; falls back from `pt-BR` to `pt`, then to the text for any language.
-    #[must_use]
-    pub fn get(&self, lang: &str) -> &str {
-        let primary = lang.split('-').next().unwrap_or(lang);
-        self.by_lang
-            .get(lang)
-            .or_else(|| self.by_lang.get(primary))
-            .unwrap_or(&self.any)
-    }
 }
 
 impl Config {

@@ -1,0 +1,59 @@
+//! Values that are one of a few words. The words are the names of the variants, as the file writes them.
+
+use crate::base::slug::SlugStyle;
+use crate::config::{FeedFormat, Indexing, ListOrder, Trust};
+
+/// A type whose values the file names by words.
+pub(super) trait Choice: Copy + PartialEq + 'static {
+    /// Every value with its word.
+    const ALL: &'static [(&'static str, Self)];
+
+    /// The value of a word.
+    fn named(word: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, value)| *value)
+    }
+
+    /// The word of this value.
+    fn word(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(_, value)| *value == self)
+            .map_or("", |(name, _)| name)
+    }
+}
+
+/// The words of a type.
+pub(super) fn names<T: Choice>() -> Vec<&'static str> {
+    T::ALL.iter().map(|(name, _)| *name).collect()
+}
+
+impl Choice for Trust {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("editorial", Self::Editorial), ("untrusted", Self::Untrusted)];
+}
+
+impl Choice for Indexing {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("index", Self::Index),
+        ("noindex-news", Self::NoindexNews),
+        ("noindex", Self::Noindex),
+        ("canonical", Self::Canonical),
+    ];
+}
+
+impl Choice for ListOrder {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("sealed", Self::Sealed), ("newest-first", Self::NewestFirst)];
+}
+
+impl Choice for FeedFormat {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("rss", Self::Rss), ("atom", Self::Atom), ("json", Self::Json)];
+}
+
+impl Choice for SlugStyle {
+    const ALL: &'static [(&'static str, Self)] = &[("unicode", Self::Unicode), ("ascii", Self::Ascii)];
+}

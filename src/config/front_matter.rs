@@ -1,0 +1,32 @@
+//! The front matter keys that `[front_matter]` may map to.
+
+/// The keys of an article that are Warta's own (`permalink` is the article's path, whatever the pattern says).
+pub const ARTICLE_KEYS: [&str; 27] = [
+    "title",
+    "date",
+    "updated",
+    "slug",
+    "description",
+    "sectors",
+    "tags",
+    "authors",
+    "series",
+    "lang",
+    "story",
+    "provider",
+    "dateline",
+    "canonical_url",
+    "source_url",
+    "image",
+    "priority",
+    "until",
+    "publish_at",
+    "expires",
+    "status",
+    "corrections",
+    "aliases",
+    "draft",
+    "template",
+    "permalink",
+    "extra",
+];

@@ -1,0 +1,290 @@
+//! The table of everything that `config.toml` may say. Reading, checking, `warta config` and
+//! `docs/configuration.md` all go by it: a new key is a line here, a field, and a line in `values_of.rs`.
+
+use crate::base::slug::SlugStyle;
+use crate::config::choice::names;
+use crate::config::keys::{Fallback, Key, Section, key, section};
+use crate::config::kind::{Kind, Wrong};
+use crate::config::{FeedFormat, Indexing, ListOrder, Trust, forms, pattern};
+
+/// All tables, in the order in which they are printed.
+pub(super) const SECTIONS: [Section; 12] = [
+    section("", "The portal itself. These keys stand before the first table."),
+    section(
+        "editions.LANG",
+        "A language of the portal, by its BCP 47 tag. Without any, the portal has one edition, in `default_language`.",
+    ),
+    section("sectors.SLUG", "A section of the newspaper, by its slug."),
+    section("authors.SLUG", "Someone who writes, by the slug of the name."),
+    section(
+        "providers.SLUG",
+        "A third party that supplies articles, by its slug.",
+    ),
+    section("urls", "The shape of URLs."),
+    section(
+        "lists",
+        "Paginated lists: home, sectors, tags, authors, archives.",
+    ),
+    section(
+        "feeds",
+        "RSS, Atom and JSON feeds, of the portal and of every sector.",
+    ),
+    section("news_sitemap", "The Google News sitemap."),
+    section("markdown", "How articles are read."),
+    section(
+        "front_matter",
+        "Front matter keys of other systems: their name, and ours that it stands for.",
+    ),
+    section(
+        "extra",
+        "Whatever the portal's own templates need; they find it in `site.extra`.",
+    ),
+];
+
+/// All keys, those of one table together and in the order of [`SECTIONS`].
+pub(super) const KEYS: [Key; 42] = [
+    key("title", NAME, Fallback::Required, "The portal's name."),
+    key(
+        "base_url",
+        form("URL", forms::base_url),
+        Fallback::Required,
+        "Where the portal stands, with `https://`; may carry a path.",
+    ),
+    key(
+        "description",
+        Kind::Text,
+        EMPTY,
+        "What the portal is, in a sentence.",
+    ),
+    key(
+        "default_language",
+        form("language tag", forms::language),
+        Fallback::Value("\"en\""),
+        "The language of the edition at `/`, and of articles that name none; a BCP 47 tag.",
+    ),
+    key(
+        "timezone",
+        form("IANA time zone", forms::time_zone),
+        Fallback::Value("\"UTC\""),
+        "Dates without an offset are read in it; all dates are shown in it.",
+    ),
+    key(
+        "theme",
+        form("name of a folder", forms::folder),
+        Fallback::Value("\"koran\""),
+        "The theme: a folder of `themes/`, else the theme in the program.",
+    ),
+    key(
+        "editions.LANG.title",
+        NAME,
+        Fallback::Words("the portal's `title`"),
+        "The portal's name in this edition.",
+    ),
+    key(
+        "editions.LANG.description",
+        Kind::Text,
+        Fallback::Words("the portal's `description`"),
+        "What the portal is, in this edition's language.",
+    ),
+    key("sectors.SLUG.title", Kind::Localized, READABLE, "The heading."),
+    key(
+        "sectors.SLUG.description",
+        Kind::Localized,
+        EMPTY,
+        "What the sector is about.",
+    ),
+    key(
+        "sectors.SLUG.media_topic",
+        form("IPTC Media Topic", forms::media_topic),
+        NONE,
+        "The IPTC Media Topic that the sector is, such as `\"medtop:11000000\"`.",
+    ),
+    key(
+        "sectors.SLUG.order",
+        Kind::Number {
+            least: i64::MIN,
+            most: i64::MAX,
+        },
+        Fallback::Words("after the sectors that have one, in the order of the file"),
+        "Where the sector stands among the sectors: smaller numbers first.",
+    ),
+    key(
+        "sectors.SLUG.in_navigation",
+        Kind::Switch,
+        TRUE,
+        "Whether the navigation names the sector.",
+    ),
+    key("authors.SLUG.name", NAME, READABLE, "The name as printed."),
+    key(
+        "authors.SLUG.email",
+        form("e-mail address", forms::email),
+        NONE,
+        "An e-mail address that is published.",
+    ),
+    key(
+        "authors.SLUG.url",
+        form("URL", forms::url),
+        NONE,
+        "The author's page elsewhere.",
+    ),
+    key(
+        "authors.SLUG.image",
+        NAME,
+        NONE,
+        "A picture: a path of the portal, such as `\"/authors/sari.jpg\"`.",
+    ),
+    key("authors.SLUG.bio", Kind::Localized, EMPTY, "Who the author is."),
+    key("providers.SLUG.name", NAME, READABLE, "The name as printed."),
+    key(
+        "providers.SLUG.url",
+        form("URL", forms::url),
+        NONE,
+        "The provider's site.",
+    ),
+    key(
+        "providers.SLUG.notice",
+        Kind::Localized,
+        EMPTY,
+        "The text under its articles that says that a third party supplied them.",
+    ),
+    key(
+        "providers.SLUG.boilerplate",
+        Kind::Localized,
+        EMPTY,
+        "What the provider says of itself, under its articles.",
+    ),
+    key(
+        "providers.SLUG.trust",
+        Kind::Choice(names::<Trust>),
+        Fallback::Value("\"untrusted\""),
+        "Whether its text is like our own, or data whose HTML is sanitised.",
+    ),
+    key(
+        "providers.SLUG.indexing",
+        Kind::Choice(names::<Indexing>),
+        Fallback::Value("\"noindex-news\""),
+        "What search engines may do with its articles; `\"canonical\"` names the source as the original.",
+    ),
+    key(
+        "providers.SLUG.link_rel",
+        form("link types", forms::link_rel),
+        Fallback::Value("\"nofollow\""),
+        "The `rel` of links that lead from its articles out of the portal, such as `\"sponsored nofollow\"`.",
+    ),
+    key(
+        "providers.SLUG.label",
+        Kind::Localized,
+        EMPTY,
+        "What is printed over the headline, such as \"Press release\".",
+    ),
+    key(
+        "providers.SLUG.in_news_sitemap",
+        Kind::Switch,
+        Fallback::Value("false"),
+        "Whether its articles stand in the Google News sitemap.",
+    ),
+    key(
+        "providers.SLUG.in_feeds",
+        Kind::Switch,
+        TRUE,
+        "Whether its articles stand in feeds.",
+    ),
+    key(
+        "urls.article",
+        form("pattern of a path", pattern::check),
+        Fallback::Value("\"/{year}/{month}/{day}/{slug}/\""),
+        "The path of an article, of `{year}`, `{month}`, `{day}`, `{sector}`, `{slug}` and fixed text.",
+    ),
+    key(
+        "urls.slugs",
+        Kind::Choice(names::<SlugStyle>),
+        Fallback::Value("\"unicode\""),
+        "Whether slugs keep their script or are transliterated.",
+    ),
+    key(
+        "lists.page_size",
+        Kind::Number { least: 1, most: 1000 },
+        Fallback::Value("20"),
+        "How many articles a page holds.",
+    ),
+    key(
+        "lists.order",
+        Kind::Choice(names::<ListOrder>),
+        Fallback::Value("\"sealed\""),
+        "How pages are numbered: from the oldest, so that a full page never changes, or from the newest.",
+    ),
+    key(
+        "lists.excerpt_length",
+        Kind::Number {
+            least: 1,
+            most: 10_000,
+        },
+        Fallback::Value("200"),
+        "How many characters of an article's text are shown where it has no description.",
+    ),
+    key(
+        "feeds.items",
+        Kind::Number { least: 1, most: 1000 },
+        Fallback::Value("30"),
+        "How many articles a feed holds.",
+    ),
+    key(
+        "feeds.full_content",
+        Kind::Switch,
+        TRUE,
+        "Whether feeds carry whole articles, or descriptions only.",
+    ),
+    key(
+        "feeds.formats",
+        Kind::Choices(names::<FeedFormat>),
+        Fallback::Value("[\"rss\", \"atom\", \"json\"]"),
+        "Which feeds are written: `feed.xml`, `atom.xml`, `feed.json`.",
+    ),
+    key(
+        "news_sitemap.enabled",
+        Kind::Switch,
+        TRUE,
+        "Whether it is written.",
+    ),
+    key(
+        "news_sitemap.publication",
+        Kind::Text,
+        EMPTY,
+        "The publication's name as Google News knows it; empty: the edition's title.",
+    ),
+    key(
+        "markdown.smart_punctuation",
+        Kind::Switch,
+        TRUE,
+        "Whether straight quotes and dashes become typographic ones of the article's language.",
+    ),
+    key(
+        "markdown.heading_anchors",
+        Kind::Switch,
+        TRUE,
+        "Whether headings carry an anchor.",
+    ),
+    key(
+        "front_matter.KEY",
+        form("key of ours", forms::front_matter_key),
+        NONE,
+        "The key of ours that a foreign key stands for, such as `standfirst = \"description\"`.",
+    ),
+    key(
+        "extra",
+        Kind::Free,
+        Fallback::Words("empty"),
+        "Any keys and values.",
+    ),
+];
+
+/// A text that must say something.
+const NAME: Kind = form("string", forms::name);
+const EMPTY: Fallback = Fallback::Value("\"\"");
+const TRUE: Fallback = Fallback::Value("true");
+const NONE: Fallback = Fallback::Words("none");
+const READABLE: Fallback = Fallback::Words("the slug, made readable");
+
+const fn form(what: &'static str, check: fn(&str) -> Result<(), Wrong>) -> Kind {
+    Kind::Form { what, check }
+}

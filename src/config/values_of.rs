@@ -1,0 +1,141 @@
+//! The value that a configuration has for each key of the table, as TOML.
+
+use crate::config::choice::Choice;
+use crate::config::kind::ANY_LANGUAGE;
+use crate::config::words::{basic_string, toml_key};
+use crate::config::{Author, Config, Edition, Localized, Provider, Sector};
+
+/// The value of the key at `path`, as TOML; `name` is what stands for the part of the path in capitals. `None` where it has no value.
+pub(super) fn value(config: &Config, path: &str, name: &str) -> Option<String> {
+    match path.split_once('.').map_or("", |(table, _)| table) {
+        "" => portal(config, path),
+        "editions" => {
+            let edition = config.editions.iter().find(|edition| edition.lang == name)?;
+            of_edition(edition, path)
+        }
+        "sectors" => {
+            let place = config.sectors.iter().position(|sector| sector.slug == name)?;
+            of_sector(&config.sectors[place], place + 1, path)
+        }
+        "authors" => of_author(config.author(name)?, path),
+        "providers" => of_provider(config.provider(name)?, path),
+        "front_matter" => config.front_matter.get(name).map(|key| basic_string(key)),
+        _ => of_settings(config, path),
+    }
+}
+
+/// The names that stand for the part in capitals of a table's path, in the order of the configuration; one empty name
+/// where there is no such part.
+pub(super) fn names<'c>(config: &'c Config, table: &str) -> Vec<&'c str> {
+    match table {
+        "editions.LANG" => config
+            .editions
+            .iter()
+            .map(|edition| edition.lang.as_str())
+            .collect(),
+        "sectors.SLUG" => config.sectors.iter().map(|sector| sector.slug.as_str()).collect(),
+        "authors.SLUG" => config.authors.iter().map(|author| author.slug.as_str()).collect(),
+        "providers.SLUG" => config
+            .providers
+            .iter()
+            .map(|provider| provider.slug.as_str())
+            .collect(),
+        _ => vec![""],
+    }
+}
+
+fn portal(config: &Config, path: &str) -> Option<String> {
+    Some(match path {
+        "title" => basic_string(&config.title),
+        "base_url" => basic_string(&config.base_url.to_string()),
+        "description" => basic_string(&config.description),
+        "default_language" => basic_string(&config.editions.first()?.lang),
+        "timezone" => basic_string(config.zone.name()),
+        "theme" => basic_string(&config.theme),
+        _ => return None,
+    })
+}
+
+fn of_edition(edition: &Edition, path: &str) -> Option<String> {
+    Some(match path {
+        "editions.LANG.title" => basic_string(&edition.title),
+        "editions.LANG.description" => basic_string(&edition.description),
+        _ => return None,
+    })
+}
+
+fn of_sector(sector: &Sector, order: usize, path: &str) -> Option<String> {
+    Some(match path {
+        "sectors.SLUG.title" => localized(&sector.title),
+        "sectors.SLUG.description" => localized(&sector.description),
+        "sectors.SLUG.media_topic" => basic_string(sector.media_topic.as_ref()?),
+        "sectors.SLUG.order" => order.to_string(),
+        "sectors.SLUG.in_navigation" => sector.in_navigation.to_string(),
+        _ => return None,
+    })
+}
+
+fn of_author(author: &Author, path: &str) -> Option<String> {
+    Some(match path {
+        "authors.SLUG.name" => basic_string(&author.name),
+        "authors.SLUG.email" => basic_string(author.email.as_ref()?),
+        "authors.SLUG.url" => basic_string(author.url.as_ref()?),
+        "authors.SLUG.image" => basic_string(author.image.as_ref()?),
+        "authors.SLUG.bio" => localized(&author.bio),
+        _ => return None,
+    })
+}
+
+fn of_provider(provider: &Provider, path: &str) -> Option<String> {
+    Some(match path {
+        "providers.SLUG.name" => basic_string(&provider.name),
+        "providers.SLUG.url" => basic_string(provider.url.as_ref()?),
+        "providers.SLUG.notice" => localized(&provider.notice),
+        "providers.SLUG.boilerplate" => localized(&provider.boilerplate),
+        "providers.SLUG.trust" => basic_string(provider.trust.word()),
+        "providers.SLUG.indexing" => basic_string(provider.indexing.word()),
+        "providers.SLUG.link_rel" => basic_string(&provider.link_rel),
+        "providers.SLUG.label" => localized(&provider.label),
+        "providers.SLUG.in_news_sitemap" => provider.in_news_sitemap.to_string(),
+        "providers.SLUG.in_feeds" => provider.in_feeds.to_string(),
+        _ => return None,
+    })
+}
+
+fn of_settings(config: &Config, path: &str) -> Option<String> {
+    Some(match path {
+        "urls.article" => basic_string(&config.urls.article),
+        "urls.slugs" => basic_string(config.urls.slugs.word()),
+        "lists.page_size" => config.lists.page_size.to_string(),
+        "lists.order" => basic_string(config.lists.order.word()),
+        "lists.excerpt_length" => config.lists.excerpt_length.to_string(),
+        "feeds.items" => config.feeds.items.to_string(),
+        "feeds.full_content" => config.feeds.full_content.to_string(),
+        "feeds.formats" => {
+            let words: Vec<_> = config
+                .feeds
+                .formats
+                .iter()
+                .map(|format| basic_string(format.word()))
+                .collect();
+            format!("[{}]", words.join(", "))
+        }
+        "news_sitemap.enabled" => config.news_sitemap.enabled.to_string(),
+        "news_sitemap.publication" => basic_string(&config.news_sitemap.publication),
+        "markdown.smart_punctuation" => config.markdown.smart_punctuation.to_string(),
+        "markdown.heading_anchors" => config.markdown.heading_anchors.to_string(),
+        _ => return None,
+    })
+}
+
+/// A text by language, as TOML.
+pub(super) fn localized(localized: &Localized) -> String {
+    if localized.by_lang.is_empty() {
+        return basic_string(&localized.any);
+    }
+    let any = format!("{ANY_LANGUAGE} = {}", basic_string(&localized.any));
+    let texts = localized.by_lang.iter();
+    let texts = texts.map(|(lang, text)| format!("{} = {}", toml_key(lang), basic_string(text)));
+    let all: Vec<_> = std::iter::once(any).chain(texts).collect();
+    format!("{{ {} }}", all.join(", "))
+}
