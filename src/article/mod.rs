@@ -1,8 +1,45 @@
 //! One source file becomes an [`Article`] or a [`StandalonePage`], whole, or its problems. Knows nothing of other files.
 
+/// Article folders: `index.md` and its files.
+pub mod bundle;
+mod date;
+mod excerpt;
+mod fields;
+mod foreign;
+mod front;
+/// Links of a body to other Markdown files.
+pub mod links;
+/// A body as HTML.
+pub mod markdown;
+#[cfg(test)]
+mod moving_tests;
+mod name;
+mod path;
+#[cfg(test)]
+mod problem_tests;
+/// One source file becomes a document.
+pub mod read;
+#[cfg(test)]
+mod read_tests;
+#[cfg(test)]
+mod sample;
+/// The `rel` of links that leave the portal.
+pub mod rel;
+/// Third-party HTML made harmless.
+pub mod sanitise;
+/// Which files `content/` holds.
+pub mod scan;
+/// How long a text is to read.
+pub mod words;
+
+pub use fields::is_typo;
+
 use crate::base::instant::Instant;
 use crate::config::EditionId;
 use serde::{Deserialize, Serialize};
+
+/// Stands for a date where reading failed; no document has it.
+const NEVER: Instant = Instant(0);
 
 /// What one Markdown file of `content/` is. A canceled article is still an article.
 #[derive(Clone, Debug)]
@@ -65,6 +102,12 @@ pub struct StandalonePage {
     pub text: Text,
     /// When it was last changed.
     pub updated: Option<Instant>,
+    /// The instant from which it exists; `None`: always.
+    pub visible_from: Option<Instant>,
+    /// The instant from which it does not exist any more.
+    pub expires: Option<Instant>,
+    /// Whether it may be seen; a canceled page is as good as withheld.
+    pub status: Status,
 }
 
 /// What articles and standalone pages share.

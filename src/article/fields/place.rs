@@ -1,0 +1,116 @@
+//! Where an article stands: edition, slug, path, old paths.
+
+use super::{Fields, Key, scalars::scalar};
+use crate::article::front::Value;
+use crate::article::name::Name;
+use crate::article::path;
+use crate::base::problem::Problem;
+use crate::base::slug::slug;
+use crate::config::EditionId;
+
+impl Fields<'_> {
+    /// The edition: `lang`, else what the path names, else the default one.
+    pub(in crate::article) fn edition(&mut self, name: &Name<'_>) -> EditionId {
+        let default = name.edition.unwrap_or_default();
+        let Some((entry, lang)) = self.sheet.one(Key::Lang).zip(self.string(Key::Lang)) else {
+            return default;
+        };
+        // `id_ID` and `id-ID` mean `id` where there is no edition for the country.
+        let primary = lang.split(['-', '_']).next().unwrap_or(&lang);
+        if let Some(id) = self
+            .config
+            .edition_of(&lang)
+            .or_else(|| self.config.edition_of(primary))
+        {
+            return id;
+        }
+        let editions: Vec<_> = self
+            .config
+            .editions
+            .iter()
+            .map(|edition| edition.lang.as_str())
+            .collect();
+        let problem = Problem::error(format!("there is no edition \"{lang}\"")).hint(format!(
+            "the portal's editions are: {}; add [editions.{lang}] to config.toml for another",
+            editions.join(", ")
+        ));
+        self.report(&entry.node.span, problem);
+        default
+    }
+
+    /// The slug: `slug`, else from the file's name, else from the title; `None` if it comes out empty, which is recorded.
+    pub(in crate::article) fn slug(&mut self, name: &Name<'_>, title: Option<&str>) -> Option<String> {
+        let style = self.config.urls.slugs;
+        if let Some((entry, text)) = self.sheet.one(Key::Slug).zip(self.string(Key::Slug)) {
+            let slug = slug(&text, style);
+            if !slug.is_empty() {
+                return Some(slug);
+            }
+            let problem = Problem::error(format!("the slug \"{text}\" comes out empty")).hint(hint(self));
+            self.report(&entry.node.span, problem);
+            return None;
+        }
+        let (_, stem) = name.dated();
+        let from_name = slug(stem, style);
+        if !from_name.is_empty() {
+            return Some(from_name);
+        }
+        let title = title?;
+        let from_title = slug(title, style);
+        if from_title.is_empty() {
+            let entry = self.sheet.one(Key::Title);
+            let span = entry.map_or_else(|| self.sheet.opening.clone(), |entry| entry.node.span.clone());
+            let message = format!(
+                "the slug comes out empty: neither the file's name nor the title \"{title}\" holds a letter or digit that a URL can carry"
+            );
+            let problem = Problem::error(message).hint(hint(self));
+            self.report(&span, problem);
+            return None;
+        }
+        Some(from_title)
+    }
+
+    /// The path that the file itself gives, whatever the pattern says.
+    pub(in crate::article) fn own_path(&mut self) -> Option<Result<String, ()>> {
+        let entry = self.sheet.one(Key::Path)?;
+        let text = self.string(Key::Path).unwrap_or_default();
+        Some(path::normal(&text).map_err(|why| {
+            let message = format!("\"{}\" cannot be \"{text}\": {why}", entry.key);
+            self.report(
+                &entry.node.span,
+                Problem::error(message).hint("write a path like /2026/11/slug/"),
+            );
+        }))
+    }
+
+    /// Old paths.
+    pub(in crate::article) fn aliases(&mut self) -> Vec<String> {
+        let mut aliases: Vec<String> = Vec::new();
+        let entries: Vec<_> = self.sheet.all(Key::Aliases).collect();
+        for entry in entries {
+            let nodes = match &entry.node.value {
+                Value::List(list) => list.iter().filter(|node| !node.is_empty()).collect(),
+                _ => vec![&entry.node],
+            };
+            for node in nodes {
+                let text = scalar(node).unwrap_or_default();
+                match path::normal(&text) {
+                    Ok(alias) if !aliases.contains(&alias) => aliases.push(alias),
+                    Ok(_) => {}
+                    Err(why) => {
+                        let message = format!("\"{}\" cannot hold \"{text}\": {why}", entry.key);
+                        let hint = "write the path that the old URL had, like /2026/11/slug/";
+                        self.report(&node.span, Problem::error(message).hint(hint));
+                    }
+                }
+            }
+        }
+        aliases
+    }
+}
+
+/// What would be right instead of an empty slug.
+fn hint(fields: &Fields<'_>) -> String {
+    let example = fields.sheet.format.example("slug", "\"harga-beras-naik\"");
+    format!("add `{example}`: letters and digits, joined by hyphens")
+}

@@ -1,0 +1,216 @@
+//! What Markdown becomes, as the author's own text and as a third party's.
+
+use super::{Destination, Heading, Rendered, Sanitiser, Style, html};
+use crate::article::rel::LinkRel;
+use crate::base::url::BaseUrl;
+use proptest::prelude::{ProptestConfig, any, proptest};
+
+const STYLE: Style<'static> = Style {
+    lang: "id",
+    smart_punctuation: true,
+    heading_anchors: true,
+    sanitise: None,
+    link_rel: None,
+};
+
+fn render(body: &str) -> Rendered {
+    html(body, &STYLE, &mut |_| Destination::Keep)
+}
+
+#[test]
+fn paragraphs_lists_and_tables_are_html() {
+    assert_eq!(
+        render("Satu *dua* **tiga** ~~empat~~ `<b>` & \"lima\".\n").html,
+        "<p>Satu <em>dua</em> <strong>tiga</strong> <del>empat</del> <code>&lt;b&gt;</code> &amp; \u{201c}lima\u{201d}.</p>\n"
+    );
+    assert_eq!(render("- a\n- b\n").html, "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n");
+    assert_eq!(
+        render("3. a\n\n   b\n").html,
+        "<ol start=\"3\">\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ol>\n"
+    );
+    assert_eq!(
+        render("| a | b |\n|---|--:|\n| 1 | 2 |\n").html,
+        "<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"right\">b</th></tr></thead>\n<tbody>\n<tr><td>1</td><td class=\"right\">2</td></tr>\n</tbody></table></div>\n"
+    );
+    assert_eq!(
+        render("- [x] a\n- [ ] b\n").html,
+        "<ul>\n<li><input type=\"checkbox\" disabled checked aria-label=\"\u{2611}\"> a</li>\n<li><input type=\"checkbox\" disabled aria-label=\"\u{2610}\"> b</li>\n</ul>\n"
+    );
+    assert_eq!(
+        render("> a\n\n---\n\n```rust\n<x>\n```\n").html,
+        "<blockquote>\n<p>a</p>\n</blockquote>\n<hr>\n<pre><code class=\"language-rust\">&lt;x&gt;\n</code></pre>\n"
+    );
+}
+
+#[test]
+fn headings_have_unique_ids_and_never_level_one() {
+    let rendered = render("# Satu & *dua*\n\n## Satu dua\n\n## \u{4e88}\u{7b97} {#x .kelas}\n\n### !!!\n");
+    assert_eq!(
+        rendered.html,
+        "<h2 id=\"satu-dua\">Satu &amp; <em>dua</em></h2>\n<h2 id=\"satu-dua-2\">Satu dua</h2>\n<h2 id=\"x\" class=\"kelas\">\u{4e88}\u{7b97}</h2>\n<h3 id=\"section\">!!!</h3>\n"
+    );
+    assert_eq!(
+        rendered.headings[0],
+        Heading {
+            level: 2,
+            id: "satu-dua".to_owned(),
+            text: "Satu & dua".to_owned()
+        }
+    );
+    assert_eq!(
+        html(
+            "## A\n",
+            &Style {
+                heading_anchors: false,
+                ..STYLE
+            },
+            &mut |_| Destination::Keep
+        )
+        .html,
+        "<h2>A</h2>\n"
+    );
+}
+
+#[test]
+fn every_destination_is_asked_for() {
+    let mut asked = Vec::new();
+    let home = BaseUrl::parse("https://koran.example/").unwrap();
+    let rel = LinkRel {
+        words: "nofollow",
+        home: &home,
+    };
+    let rendered = html(
+        "[a](b.md \"t\") [*c*](d.md) ![e](f.jpg) <https://x.example/?a&b> <a@b.example>\n",
+        &Style {
+            link_rel: Some(rel),
+            ..STYLE
+        },
+        &mut |destination| {
+            asked.push(destination.to_owned());
+            match destination {
+                "b.md" => Destination::Url("/b/".to_owned()),
+                "d.md" => Destination::PlainText,
+                _ => Destination::Keep,
+            }
+        },
+    );
+    assert_eq!(asked, ["b.md", "d.md", "f.jpg", "https://x.example/?a&b"]);
+    assert_eq!(
+        rendered.html,
+        "<p><a href=\"/b/\" title=\"t\">a</a> <em>c</em> <img src=\"f.jpg\" alt=\"e\" loading=\"lazy\"> <a href=\"https://x.example/?a&amp;b\" rel=\"nofollow\">https://x.example/?a&amp;b</a> <a href=\"mailto:a@b.example\">a@b.example</a></p>\n"
+    );
+}
+
+#[test]
+fn a_titled_picture_alone_is_a_figure() {
+    assert_eq!(
+        render("![*Padi* & \"air\"](a.jpg \"Sawah <1>\")\n").html,
+        "<figure><img src=\"a.jpg\" alt=\"Padi &amp; \u{201c}air\u{201d}\" loading=\"lazy\"><figcaption>Sawah &lt;1&gt;</figcaption></figure>\n"
+    );
+    assert_eq!(
+        render("![a](b.jpg)\n").html,
+        "<p><img src=\"b.jpg\" alt=\"a\" loading=\"lazy\"></p>\n"
+    );
+    assert_eq!(
+        render("![a](b.jpg \"c\") d\n").html,
+        "<p><img src=\"b.jpg\" alt=\"a\" title=\"c\" loading=\"lazy\"> d</p>\n"
+    );
+    assert!(
+        render("![a](b.jpg \"c\") ![d](e.jpg \"f\")\n")
+            .html
+            .starts_with("<p><img")
+    );
+}
+
+#[test]
+fn footnotes_are_numbered_by_mention_and_stand_at_the_end() {
+    assert_eq!(
+        render("a[^y] b[^x] c[^y]\n\n[^x]: Satu.\n\n[^y]: Dua.\n\n[^z]: Tiga.\n\nAkhir.\n").html,
+        "<p>a<sup class=\"footnote-reference\" id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup> b<sup class=\"footnote-reference\" id=\"fnref-2\"><a href=\"#fn-2\">2</a></sup> c<sup class=\"footnote-reference\" id=\"fnref-1-2\"><a href=\"#fn-1\">1</a></sup></p>\n<p>Akhir.</p>\n<div class=\"footnotes\"><ol>\n<li id=\"fn-1\"><p>Dua. <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"\u{21a9} 1\">\u{21a9}</a></p></li>\n<li id=\"fn-2\"><p>Satu. <a class=\"footnote-back\" href=\"#fnref-2\" aria-label=\"\u{21a9} 2\">\u{21a9}</a></p></li>\n</ol></div>\n"
+    );
+}
+
+#[test]
+fn editorial_html_passes_and_third_party_html_is_cleaned() {
+    let body = "## Isi\n\n<div onclick=\"x()\" id=\"isi\" style=\"color:red\">satu\n\n</article></main><script>alert(1)</script>\n\n[a](javascript:alert(1)) [b](https://x.example/) <b>c\n";
+    assert!(render(body).html.contains("<script>alert(1)</script>"));
+    let sanitiser = Sanitiser::new();
+    let home = BaseUrl::parse("https://koran.example/").unwrap();
+    let style = Style {
+        sanitise: Some(&sanitiser),
+        link_rel: Some(LinkRel {
+            words: "sponsored nofollow",
+            home: &home,
+        }),
+        ..STYLE
+    };
+    assert_eq!(
+        html(body, &style, &mut |_| Destination::Keep).html,
+        "<h2 id=\"isi\">Isi</h2>\n<div>satu\n\n<p><a>a</a> <a href=\"https://x.example/\" rel=\"sponsored nofollow\">b</a> <b>c</b></p><b>\n</b></div>"
+    );
+}
+
+#[test]
+fn every_kind_of_block_survives_the_sanitiser() {
+    let sanitiser = Sanitiser::new();
+    let style = Style {
+        sanitise: Some(&sanitiser),
+        ..STYLE
+    };
+    for body in [
+        "Satu *dua* **tiga** ~~empat~~ `lima` [enam](/x/)  \ntujuh\n",
+        "## Judul\n\n### Anak\n",
+        "- a\n- b\n  - c\n",
+        "- a\n\n  b\n",
+        "3. a\n4. b\n   1. c\n",
+        "> a\n>\n> - b\n",
+        "---\n",
+        "```rust\na\n```\n\n    b\n",
+        "| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n",
+        "![a](/b.jpg \"c\")\n",
+        "![a](/b.jpg)\n",
+        "a[^x] b[^x]\n\n[^x]: c\n",
+    ] {
+        let clean = html(body, &style, &mut |_| Destination::Keep).html;
+        assert_eq!(clean, render(body).html.replace("&quot;", "\""), "{body}");
+    }
+    assert_eq!(
+        html("- [x] a\n", &style, &mut |_| Destination::Keep).html,
+        "<ul>\n<li><span class=\"task\">\u{2611}</span> a</li>\n</ul>\n"
+    );
+}
+
+#[test]
+fn footnotes_survive_the_sanitiser() {
+    let sanitiser = Sanitiser::new();
+    let rendered = html(
+        "a[^1]\n\n[^1]: b\n",
+        &Style {
+            sanitise: Some(&sanitiser),
+            ..STYLE
+        },
+        &mut |_| Destination::Keep,
+    );
+    assert!(
+        rendered
+            .html
+            .contains("<sup class=\"footnote-reference\" id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup>"),
+        "{}",
+        rendered.html
+    );
+    assert!(rendered.html.contains("<li id=\"fn-1\">"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_body_makes_it_panic(body in "([ -~\n]|\u{e9}|[#*_>|!\\[\\](){}<\"'^:`\n-]){0,120}", other in any::<String>()) {
+        let sanitiser = Sanitiser::new();
+        for body in [&body, &other] {
+            render(body);
+            let clean = html(body, &Style { lang: "de", sanitise: Some(&sanitiser), ..STYLE }, &mut |_| Destination::PlainText);
+            assert!(!clean.html.contains("<script") && !clean.html.contains(super::OWN_ID));
+        }
+    }
+}
