@@ -34,6 +34,10 @@ pub struct Card {
     pub dateline: String,
     /// Its picture; `src` is a readable path of the portal or a URL.
     pub image: Option<Image>,
+    /// Where the provider published it.
+    pub source_url: Option<String>,
+    /// The URL that search engines shall take for the original.
+    pub canonical_url: Option<String>,
     /// How prominent it is.
     pub priority: Priority,
     /// How long it takes to read, at least 1.
@@ -64,6 +68,8 @@ impl Card {
                 .image
                 .clone()
                 .map(|image| placed(image, &article.text.path)),
+            source_url: article.source_url.clone(),
+            canonical_url: article.canonical_url.clone(),
             priority: article.priority,
             reading_minutes: article.words.div_ceil(WORDS_PER_MINUTE).max(1),
         }

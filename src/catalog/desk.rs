@@ -1,9 +1,9 @@
 //! The only door from a page to the catalog: it answers, and writes down each question with the fingerprint of its answer.
 
 use crate::base::fingerprint::Fingerprint;
-use crate::base::instant::Instant;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey};
 use crate::catalog::query::{self, Query};
+use crate::catalog::stock::PageRecord;
 use crate::catalog::{ArticleId, Catalog};
 use crate::config::EditionId;
 use std::cell::RefCell;
@@ -101,6 +101,17 @@ impl Desk {
         query::sealed(self.catalog.listing(id).len(), size)
     }
 
+    /// Whether the numbered page `number` of `size` articles of a listing is sealed.
+    #[must_use]
+    pub fn has_sealed(&self, id: ListingId, size: usize, number: u32) -> bool {
+        self.ask(Query::HasSealed(
+            id,
+            u32::try_from(size).unwrap_or(u32::MAX),
+            number,
+        ));
+        query::sealed(self.catalog.listing(id).len(), size) >= number as usize
+    }
+
     /// How many articles a listing has. A page that asks changes with every article.
     #[must_use]
     pub fn length(&self, id: ListingId) -> usize {
@@ -144,6 +155,11 @@ impl Desk {
         self.ask(Query::Subject);
     }
 
+    /// Notes that the page shows the text of a standalone page.
+    pub fn show_page(&self, source: &str) {
+        self.ask(Query::Page(source.into()));
+    }
+
     /// The articles before and after the subject in its first sector.
     #[must_use]
     pub fn neighbours(&self) -> (Option<ArticleId>, Option<ArticleId>) {
@@ -168,11 +184,11 @@ impl Desk {
         query::story(&self.catalog, self.subject)
     }
 
-    /// The articles of an edition dated after one instant, up to another, oldest first.
+    /// The articles of an edition that are dated within the last hours before the catalog's instant, oldest first.
     #[must_use]
-    pub fn window(&self, edition: EditionId, after: Instant, until: Instant) -> &[ArticleId] {
-        self.ask(Query::Window(edition, after, until));
-        query::window(&self.catalog, edition, after, until)
+    pub fn recent(&self, edition: EditionId, hours: u32) -> &[ArticleId] {
+        self.ask(Query::Recent(edition, hours));
+        query::recent(&self.catalog, edition, hours)
     }
 
     /// The readable URL path of what a source file makes, if that is visible and not canceled.
@@ -180,5 +196,42 @@ impl Desk {
     pub fn link(&self, source: &str) -> Option<&str> {
         self.ask(Query::Link(source.into()));
         query::link(&self.catalog, source)
+    }
+
+    /// The readable URL path that the old URLs of a source file lead to, if it is visible: of a canceled article, its
+    /// tombstone's.
+    #[must_use]
+    pub fn target(&self, source: &str) -> Option<&str> {
+        self.ask(Query::Target(source.into()));
+        self.catalog.path_by_source(source)
+    }
+
+    /// Notes that the page shows every month's articles.
+    pub fn show_months(&self) {
+        self.ask(Query::Months);
+    }
+
+    /// The articles of a range of a listing, oldest first, each with its story's articles (itself among them; none
+    /// where it is the only one).
+    #[must_use]
+    pub fn translations(&self, id: ListingId, range: Range<usize>) -> Vec<(ArticleId, Vec<ArticleId>)> {
+        let bound = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        self.ask(Query::Translations(id, bound(range.start)..bound(range.end)));
+        let articles = self.slice(id, range).iter();
+        articles
+            .map(|&id| (id, self.catalog.story(self.catalog.record(id).story)))
+            .collect()
+    }
+
+    /// The visible standalone pages, by source.
+    pub fn pages(&self) -> impl Iterator<Item = &PageRecord> {
+        self.ask(Query::Pages);
+        self.catalog.pages()
+    }
+
+    /// Old URL paths with the readable path that each leads to, sorted.
+    pub fn redirects(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.ask(Query::Redirects);
+        self.catalog.redirects()
     }
 }

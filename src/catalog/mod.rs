@@ -8,8 +8,12 @@ pub mod card;
 pub mod desk;
 /// A named, ordered list of articles.
 pub mod listing;
+/// Packed cards.
+pub mod pack;
 /// Every question one may ask, and the fingerprint of its answer.
 pub mod query;
+/// When a document exists in the output.
+mod presence;
 /// Older articles that share something with an article.
 mod related;
 /// All articles that the portal holds, visible or not.
@@ -20,6 +24,7 @@ use crate::base::instant::{Day, Instant};
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Listing, ListingId, ListingKey, ListingKind};
 use crate::catalog::stock::{PageRecord, Record, Stock};
+use crate::config::parts::Part;
 use crate::config::{Config, EditionId};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -46,6 +51,8 @@ pub struct Catalog {
     visible: Vec<Option<ArticleId>>,
     /// Sorted by key.
     listings: Vec<Listing>,
+    /// The listing of each key of the stock, if any visible article has it.
+    listing_of_key: Vec<Option<ListingId>>,
     /// Visible articles by story, sorted; only stories of several articles.
     stories: Vec<(Fingerprint, ArticleId)>,
 }
@@ -55,7 +62,7 @@ pub const BREAKING_HOURS: i64 = 24;
 
 /// How long an article stands in the Google News sitemap, in hours
 /// (Google: "articles created in the last two days").
-pub const NEWS_HOURS: i64 = 48;
+pub const NEWS_HOURS: u32 = 48;
 
 impl Catalog {
     /// The catalog of what `stock` holds at `instant`. With `drafts`, drafts are visible too.
@@ -77,12 +84,22 @@ impl Catalog {
             })
             .collect();
         let records = || articles.par_iter().map(|&index| &stock.records[index as usize]);
-        let prints: Vec<_> = records().map(|record| record.print_at(instant)).collect();
+        let configured: Vec<_> = stock.keys.iter().map(|key| configured(config, key)).collect();
+        let print = |record: &Record| {
+            let named = record.keys.iter().map(|&key| configured[key as usize]);
+            named.fold(record.print_at(instant), Fingerprint::then)
+        };
+        let prints: Vec<_> = records().map(print).collect();
         let in_feeds = records()
             .map(|record| !record.keys.iter().any(|&key| silent[key as usize]))
             .collect();
         let listings = listings(&stock, config, &articles, &prints);
         let stories = stories(&stock, &articles);
+        let place = |key: &ListingKey| {
+            let index = listings.binary_search_by(|listing| listing.key.cmp(key)).ok()?;
+            u32::try_from(index).ok().map(ListingId)
+        };
+        let listing_of_key = stock.keys.iter().map(place).collect();
         Self {
             stock,
             instant,
@@ -92,6 +109,7 @@ impl Catalog {
             in_feeds,
             visible,
             listings,
+            listing_of_key,
             stories,
         }
     }
@@ -106,6 +124,12 @@ impl Catalog {
     #[must_use]
     pub fn stock(&self) -> &Stock {
         &self.stock
+    }
+
+    /// Everything that the portal holds, for a catalog of another instant.
+    #[must_use]
+    pub fn shared_stock(&self) -> Arc<Stock> {
+        Arc::clone(&self.stock)
     }
 
     /// How many articles are visible.
@@ -182,6 +206,14 @@ impl Catalog {
         u32::try_from(index).ok().map(ListingId)
     }
 
+    /// The listings that an article names: its sectors, tags, authors, series and provider.
+    pub fn listings_of(&self, id: ArticleId) -> impl Iterator<Item = ListingId> {
+        self.record(id)
+            .keys
+            .iter()
+            .filter_map(|&key| self.listing_of_key[key as usize])
+    }
+
     /// The listings whose keys stand from `first` up to, not including, `end`.
     #[must_use]
     pub fn range(&self, first: &ListingKey, end: &ListingKey) -> &[Listing] {
@@ -198,7 +230,27 @@ impl Catalog {
 
     /// The visible standalone pages, by source.
     pub fn pages(&self) -> impl Iterator<Item = &PageRecord> {
-        self.stock.pages.iter().filter(|page| self.drafts || !page.draft)
+        self.stock
+            .pages
+            .iter()
+            .filter(|page| page.is_visible(self.instant, self.drafts))
+    }
+
+    /// Old URL paths of everything visible, with the readable path that each leads to, sorted.
+    pub fn redirects(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.stock
+            .aliases
+            .iter()
+            .filter_map(move |(alias, source)| Some((alias.as_str(), self.path_by_source(source)?)))
+    }
+
+    /// The readable URL path of what a source file makes, if that is visible: of a canceled article, the tombstone's.
+    #[must_use]
+    pub fn path_by_source(&self, source: &str) -> Option<&str> {
+        match self.by_source(source) {
+            Some(id) => Some(self.path(id)),
+            None => self.page_by_source(source).map(|page| page.path.as_str()),
+        }
     }
 
     /// The visible standalone page of a source file.
@@ -206,7 +258,7 @@ impl Catalog {
     pub fn page_by_source(&self, source: &str) -> Option<&PageRecord> {
         self.stock
             .page_by_source(source)
-            .filter(|page| self.drafts || !page.draft)
+            .filter(|page| page.is_visible(self.instant, self.drafts))
     }
 
     /// The visible, not canceled articles of a story, by edition.
@@ -220,8 +272,8 @@ impl Catalog {
             .collect()
     }
 
-    /// The next instant at which the outputs change with no edit: an embargo ends, an article expires, stops
-    /// being breaking news, or leaves the Google News window.
+    /// The next instant at which the outputs change with no edit: an embargo ends, an article or a standalone page
+    /// expires, an article stops being breaking news, or leaves the Google News window.
     #[must_use]
     pub fn next_change_at(&self) -> Option<Instant> {
         let now = self.instant;
@@ -229,8 +281,21 @@ impl Catalog {
             .stock
             .records
             .par_iter()
-            .filter_map(|record| record.next_change_after(now));
-        changes.min()
+            .flat_map_iter(|record| record.changes_after(now))
+            .map(|(at, _)| at);
+        let pages = self.stock.pages.iter();
+        let of_pages = pages.filter_map(|page| page.next_change_after(now));
+        changes.min().into_iter().chain(of_pages).min()
+    }
+}
+
+/// What the configuration says of a term, as cards show it.
+fn configured(config: &Config, key: &ListingKey) -> Fingerprint {
+    match &key.kind {
+        ListingKind::Sector(slug) => config.part(&Part::Sector(slug.to_string())),
+        ListingKind::Author(slug) => config.part(&Part::Author(slug.to_string())),
+        ListingKind::Provider(slug) => config.part(&Part::Provider(slug.to_string())),
+        _ => Fingerprint::default(),
     }
 }
 

@@ -4,14 +4,14 @@
 //! questions keep their fingerprints keeps its bytes.
 
 use crate::base::fingerprint::Fingerprint;
-use crate::base::instant::Instant;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
 use crate::catalog::{ArticleId, Catalog, related};
 use crate::config::EditionId;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A question. `subject` below is the article whose page asks.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Query {
     /// The cards of a range of a listing, counted from the oldest.
     Slice(ListingId, Range<u32>),
@@ -23,6 +23,8 @@ pub enum Query {
     Exists(Box<ListingKey>),
     /// How many pages of this size a listing has sealed.
     Sealed(ListingId, u32),
+    /// Whether the page of this size and number (the last field) of a listing is sealed.
+    HasSealed(ListingId, u32, u32),
     /// How many articles a listing has: grows with every article, so nothing in the theme asks it.
     Length(ListingId),
     /// What a listing is called.
@@ -41,10 +43,22 @@ pub enum Query {
     Related(u32),
     /// The other articles of the subject's story.
     Story,
-    /// The articles of an edition dated after the first instant, up to the second.
-    Window(EditionId, Instant, Instant),
+    /// The articles of an edition that are dated within the last hours (the second field) before the catalog's instant.
+    Recent(EditionId, u32),
     /// The URL path of the article or standalone page of a source file.
     Link(Box<str>),
+    /// The text of the standalone page of a source file.
+    Page(Box<str>),
+    /// Every month's articles: what the list of sitemaps is made of.
+    Months,
+    /// The translations of the articles of a range of a listing.
+    Translations(ListingId, Range<u32>),
+    /// The visible standalone pages.
+    Pages,
+    /// Where each old URL leads.
+    Redirects,
+    /// Where the old URLs of a source file lead.
+    Target(Box<str>),
 }
 
 impl Query {
@@ -52,40 +66,133 @@ impl Query {
     #[must_use]
     pub fn fingerprint(&self, catalog: &Catalog, subject: Option<ArticleId>) -> Fingerprint {
         match self {
-            Self::Slice(id, range) => catalog.listing(*id).fingerprint(usizes(range)),
-            Self::Latest(id, limit) => {
-                let listing = catalog.listing(*id);
-                listing.fingerprint(latest(listing, *limit))
+            Self::Slice(id, _)
+            | Self::Latest(id, _)
+            | Self::Feed(id, _)
+            | Self::Sealed(id, _)
+            | Self::HasSealed(id, ..)
+            | Self::Length(id)
+            | Self::Title(id)
+            | Self::Children(id)
+            | Self::Translations(id, _) => self.of_listing(catalog, *id),
+            Self::Subject | Self::Neighbours | Self::Related(_) | Self::Story => {
+                subject.map_or_else(Fingerprint::default, |id| self.of_subject(catalog, id))
             }
-            Self::Feed(id, limit) => feed(catalog, *id, *limit)
-                .iter()
-                .fold(Fingerprint::default(), |print, &id| {
-                    print.then(catalog.print(id)).then(catalog.record(id).text)
-                }),
             Self::Exists(key) => number(usize::from(catalog.find(key).is_some())),
-            Self::Sealed(id, size) => number(sealed(catalog.listing(*id).len(), *size as usize)),
-            Self::Length(id) => number(catalog.listing(*id).len()),
-            Self::Title(id) => Fingerprint::of(title(catalog, *id).as_bytes()),
-            Self::Children(id) => keys(children(catalog, *id)),
             Self::Names(edition, grouping) => names_print(catalog, *edition, *grouping),
             Self::Archive(edition) => keys(archive(catalog, *edition)),
-            Self::Subject => subject.map_or_else(Fingerprint::default, |id| {
-                catalog.print(id).then(catalog.record(id).text)
-            }),
-            Self::Neighbours => {
-                let (older, newer) = subject.map_or((None, None), |id| neighbours(catalog, id));
-                cards(catalog, older.into_iter()).then(cards(catalog, newer.into_iter()))
-            }
-            Self::Related(_) => {
-                subject.map_or_else(Fingerprint::default, |id| related::fingerprint(catalog, id))
-            }
-            Self::Story => cards(catalog, story(catalog, subject).into_iter()),
-            Self::Window(edition, after, until) => {
-                cards(catalog, window(catalog, *edition, *after, *until).iter().copied())
-            }
+            Self::Recent(edition, hours) => cards(catalog, recent(catalog, *edition, *hours).iter().copied()),
             Self::Link(source) => Fingerprint::of(link(catalog, source).unwrap_or_default().as_bytes()),
+            Self::Target(source) => {
+                Fingerprint::of(catalog.path_by_source(source).unwrap_or_default().as_bytes())
+            }
+            Self::Page(source) => catalog
+                .page_by_source(source)
+                .map(|page| page.text)
+                .unwrap_or_default(),
+            Self::Months => months_print(catalog),
+            Self::Pages => pages_print(catalog),
+            Self::Redirects => redirects_print(catalog),
         }
     }
+
+    /// The fingerprint of an answer about a listing.
+    fn of_listing(&self, catalog: &Catalog, id: ListingId) -> Fingerprint {
+        let listing = catalog.listing(id);
+        match self {
+            Self::Slice(_, range) => listing.fingerprint(usizes(range)),
+            Self::Latest(_, limit) => listing.fingerprint(latest(listing, *limit)),
+            Self::Feed(_, limit) => feed(catalog, id, *limit)
+                .iter()
+                .fold(Fingerprint::default(), |print, &id| {
+                    print.then(whole(catalog, id))
+                }),
+            Self::Sealed(_, size) => number(sealed(listing.len(), *size as usize)),
+            Self::HasSealed(_, size, page) => number(usize::from(
+                sealed(listing.len(), *size as usize) >= *page as usize,
+            )),
+            Self::Length(_) => number(listing.len()),
+            Self::Title(_) => Fingerprint::of(title(catalog, id).as_bytes()),
+            Self::Children(_) => keys(children(catalog, id)),
+            Self::Translations(_, range) => {
+                let articles = listing.slice(usizes(range)).iter();
+                cards(
+                    catalog,
+                    articles.flat_map(|&id| catalog.story(catalog.record(id).story)),
+                )
+            }
+            _ => Fingerprint::default(),
+        }
+    }
+
+    /// The fingerprint of an answer about the subject.
+    fn of_subject(&self, catalog: &Catalog, id: ArticleId) -> Fingerprint {
+        match self {
+            Self::Subject => whole(catalog, id),
+            Self::Neighbours => {
+                let (older, newer) = neighbours(catalog, id);
+                cards(catalog, older.into_iter()).then(cards(catalog, newer.into_iter()))
+            }
+            Self::Related(_) => related::fingerprint(catalog, id),
+            Self::Story => cards(catalog, story(catalog, Some(id)).into_iter()),
+            _ => Fingerprint::default(),
+        }
+    }
+
+    /// The same question with another number for its listing, if it is about one; `None` if `number` knows none.
+    #[must_use]
+    pub fn renumbered(mut self, number: impl FnOnce(ListingId) -> Option<ListingId>) -> Option<Self> {
+        match &mut self {
+            Self::Slice(id, _)
+            | Self::Latest(id, _)
+            | Self::Feed(id, _)
+            | Self::Sealed(id, _)
+            | Self::HasSealed(id, ..)
+            | Self::Length(id)
+            | Self::Title(id)
+            | Self::Children(id)
+            | Self::Translations(id, _) => *id = number(*id)?,
+            _ => {}
+        }
+        Some(self)
+    }
+}
+
+/// The fingerprint of every month's articles.
+fn months_print(catalog: &Catalog) -> Fingerprint {
+    months(catalog).fold(Fingerprint::default(), |print, listing| {
+        print
+            .then(keys(std::slice::from_ref(listing)))
+            .then(listing.fingerprint(0..listing.len()))
+    })
+}
+
+/// The fingerprint of where standalone pages are and when they changed.
+fn pages_print(catalog: &Catalog) -> Fingerprint {
+    catalog.pages().fold(Fingerprint::default(), |print, page| {
+        let date = page.updated.map_or_else(Fingerprint::default, |updated| {
+            Fingerprint::of(&updated.0.to_le_bytes())
+        });
+        print.then(Fingerprint::of(page.path.as_bytes())).then(date)
+    })
+}
+
+/// The fingerprint of where old URLs lead.
+fn redirects_print(catalog: &Catalog) -> Fingerprint {
+    catalog
+        .redirects()
+        .fold(Fingerprint::default(), |print, (from, to)| {
+            print
+                .then(Fingerprint::of(from.as_bytes()))
+                .then(Fingerprint::of(to.as_bytes()))
+        })
+}
+
+/// The fingerprint of a card with its text; and with where the text stands, on which its links depend.
+fn whole(catalog: &Catalog, id: ArticleId) -> Fingerprint {
+    let record = catalog.record(id);
+    let source = Fingerprint::of(record.source.as_bytes());
+    catalog.print(id).then(record.text).then(source)
 }
 
 /// The fingerprint of a number.
@@ -175,6 +282,14 @@ pub(super) fn children(catalog: &Catalog, id: ListingId) -> &[Listing] {
     )
 }
 
+/// The listings of all months in all editions.
+fn months(catalog: &Catalog) -> impl Iterator<Item = &Listing> {
+    catalog
+        .listings()
+        .iter()
+        .filter(|listing| matches!(listing.key.kind, ListingKind::Month(..)))
+}
+
 /// The years and months that have articles: years first, then months, each oldest first.
 pub(super) fn archive(catalog: &Catalog, edition: EditionId) -> &[Listing] {
     let end = ListingKind::Day(crate::base::instant::Day {
@@ -224,16 +339,16 @@ fn names_print(catalog: &Catalog, edition: EditionId, grouping: Grouping) -> Fin
 
 /// The articles before and after `id` in its first sector, else in its edition.
 pub(super) fn neighbours(catalog: &Catalog, id: ArticleId) -> (Option<ArticleId>, Option<ArticleId>) {
-    let record = catalog.record(id);
-    let mut keys = record.keys.iter().map(|&key| &catalog.stock().keys[key as usize]);
-    let home = ListingKey {
-        edition: record.edition,
-        kind: ListingKind::Home,
+    let sector = catalog
+        .listings_of(id)
+        .find(|&id| matches!(catalog.listing(id).key.kind, ListingKind::Sector(_)));
+    let home = || {
+        catalog.find(&ListingKey {
+            edition: catalog.record(id).edition,
+            kind: ListingKind::Home,
+        })
     };
-    let key = keys
-        .find(|key| matches!(key.kind, ListingKind::Sector(_)))
-        .unwrap_or(&home);
-    let Some(listing) = catalog.find(key) else {
+    let Some(listing) = sector.or_else(home) else {
         return (None, None);
     };
     let articles = &catalog.listing(listing).articles;
@@ -254,8 +369,8 @@ pub(super) fn story(catalog: &Catalog, subject: Option<ArticleId>) -> Vec<Articl
         .unwrap_or_default()
 }
 
-/// The articles of an edition dated after one instant, up to another, oldest first.
-pub(super) fn window(catalog: &Catalog, edition: EditionId, after: Instant, until: Instant) -> &[ArticleId] {
+/// The articles of an edition that are dated within the last hours before the catalog's instant, oldest first.
+pub(super) fn recent(catalog: &Catalog, edition: EditionId, hours: u32) -> &[ArticleId] {
     let Some(home) = catalog.find(&ListingKey {
         edition,
         kind: ListingKind::Home,
@@ -263,6 +378,7 @@ pub(super) fn window(catalog: &Catalog, edition: EditionId, after: Instant, unti
         return &[];
     };
     let articles = &catalog.listing(home).articles;
+    let (after, until) = (catalog.instant().plus_hours(-i64::from(hours)), catalog.instant());
     let start = articles.partition_point(|&id| catalog.record(id).date <= after);
     let end = articles.partition_point(|&id| catalog.record(id).date <= until);
     &articles[start..end.max(start)]

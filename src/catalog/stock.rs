@@ -1,13 +1,17 @@
 //! All articles that the portal holds, visible or not: a few numbers and a packed card each. Bodies stay on disk.
 
-use crate::article::{Article, Priority, StandalonePage, Status};
+use crate::article::{Article, Priority, StandalonePage};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::instant::{Day, Instant, Zone};
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, ListingKey};
+use crate::catalog::pack::Pack;
+use crate::catalog::presence::Presence;
 use crate::catalog::{BREAKING_HOURS, NEWS_HOURS};
 use crate::config::EditionId;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// All articles, standalone pages and their old URLs. Filled once, then sealed by [`Stock::seal`].
 #[derive(Debug, Default)]
@@ -16,19 +20,20 @@ pub struct Stock {
     pub records: Vec<Record>,
     /// Every listing that an article names.
     pub keys: Vec<ListingKey>,
-    /// The standalone pages, sorted by source; drafts among them.
+    /// The standalone pages, sorted by source; those that no one may see among them.
     pub pages: Vec<PageRecord>,
     /// Old URL paths, sorted: the path, and the source of the article or standalone page.
     pub aliases: Vec<(String, String)>,
-    /// The packed cards.
-    cards: Vec<u8>,
+    /// The packed cards: those of an earlier build, then those that came since.
+    cards: Pack,
     numbers: HashMap<ListingKey, u32>,
 }
 
 /// What the catalog keeps of an article.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
-    /// The file.
+    /// The file. A ledger has it beside the record.
+    #[serde(skip)]
     pub source: Box<str>,
     /// The edition.
     pub edition: EditionId,
@@ -45,16 +50,14 @@ pub struct Record {
     /// The fingerprint of everything that it is made of: its file and its folder's other files.
     pub text: Fingerprint,
     card: Fingerprint,
-    packed: std::ops::Range<usize>,
-    visible_from: Instant,
-    expires: Option<Instant>,
+    /// Where the packed card stands.
+    packed: Range<u64>,
     breaking_until: Option<Instant>,
-    draft: bool,
-    status: Status,
+    presence: Presence,
 }
 
 /// What is kept of a standalone page.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PageRecord {
     /// The file.
     pub source: String,
@@ -68,8 +71,7 @@ pub struct PageRecord {
     pub updated: Option<Instant>,
     /// The fingerprint of its file.
     pub text: Fingerprint,
-    /// Whether only `--drafts` shows it.
-    pub draft: bool,
+    presence: Presence,
 }
 
 /// An article made ready for the stock, which can be done on any thread.
@@ -100,16 +102,13 @@ impl Packed {
             text,
             card: Fingerprint::of(&card),
             packed: 0..0,
-            visible_from: article.visible_from,
-            expires: article.expires,
             breaking_until: match article.priority {
                 Priority::Breaking { until } => {
                     Some(until.unwrap_or(article.date.plus_hours(BREAKING_HOURS)))
                 }
                 Priority::Normal | Priority::Top => None,
             },
-            draft: article.text.draft,
-            status: article.status,
+            presence: Presence::of_article(article),
         };
         Self {
             record,
@@ -150,9 +149,7 @@ impl Stock {
             aliases,
         } = packed;
         record.keys = keys.into_iter().map(|key| self.number(key)).collect();
-        let start = self.cards.len();
-        self.cards.extend_from_slice(&card);
-        record.packed = start..self.cards.len();
+        record.packed = self.cards.add(&card);
         self.aliases.extend(
             aliases
                 .into_iter()
@@ -161,8 +158,49 @@ impl Stock {
         self.records.push(record);
     }
 
+    /// A stock that goes on from an earlier one's listings and cards.
+    #[must_use]
+    pub fn continuing(keys: Vec<ListingKey>, cards: Pack) -> Self {
+        let numbers = keys.iter().cloned().zip(0..).collect();
+        Self {
+            keys,
+            cards,
+            numbers,
+            ..Self::default()
+        }
+    }
+
+    /// The packed cards.
+    #[must_use]
+    pub fn cards(&self) -> &Pack {
+        &self.cards
+    }
+
+    /// Takes in an article of the earlier stock that is as it was; `false` if its card is not there.
+    #[must_use]
+    pub fn keep(&mut self, record: Record, aliases: &[String]) -> bool {
+        let known = record.keys.iter().all(|&key| (key as usize) < self.keys.len());
+        if !known || Fingerprint::of(self.cards.get(&record.packed)) != record.card {
+            return false;
+        }
+        self.aliases.extend(
+            aliases
+                .iter()
+                .map(|alias| (alias.clone(), record.source.to_string())),
+        );
+        self.records.push(record);
+        true
+    }
+
+    /// Takes in a standalone page of the earlier stock that is as it was.
+    pub fn keep_page(&mut self, page: PageRecord, aliases: &[String]) {
+        self.aliases
+            .extend(aliases.iter().map(|alias| (alias.clone(), page.source.clone())));
+        self.pages.push(page);
+    }
+
     /// Takes in a standalone page whose file has the fingerprint `text`.
-    pub fn add_page(&mut self, page: &StandalonePage, text: Fingerprint) {
+    pub fn add_page(&mut self, page: &StandalonePage, text: Fingerprint) -> PageRecord {
         let source = page.text.source.clone();
         self.aliases.extend(
             page.text
@@ -170,15 +208,17 @@ impl Stock {
                 .iter()
                 .map(|alias| (alias.clone(), source.clone())),
         );
-        self.pages.push(PageRecord {
+        let record = PageRecord {
             source,
             edition: page.text.edition,
             path: page.text.path.clone(),
             title: page.text.title.clone(),
             updated: page.updated,
             text,
-            draft: page.text.draft,
-        });
+            presence: Presence::of_page(page),
+        };
+        self.pages.push(record.clone());
+        record
     }
 
     /// Sorts everything: nothing depends on the order in which documents came.
@@ -188,7 +228,6 @@ impl Stock {
         self.pages
             .sort_unstable_by(|one, other| one.source.cmp(&other.source));
         self.aliases.sort_unstable();
-        self.cards.shrink_to_fit();
         self.records.shrink_to_fit();
         self.numbers = HashMap::new();
     }
@@ -232,14 +271,14 @@ impl Stock {
         reason = "the bytes were packed by `Packed::new` in this process"
     )]
     pub fn card(&self, record: &Record) -> Card {
-        postcard::from_bytes(&self.cards[record.packed.clone()]).expect("a packed card unpacks")
+        postcard::from_bytes(self.cards.get(&record.packed)).expect("a packed card unpacks")
     }
 
     /// The readable URL path of an article of this stock.
     #[must_use]
     pub fn path(&self, record: &Record) -> &str {
         // The path is the card's first field.
-        let packed = &self.cards[record.packed.clone()];
+        let packed = self.cards.get(&record.packed);
         postcard::take_from_bytes::<&str>(packed).map_or("", |(path, _)| path)
     }
 }
@@ -248,14 +287,13 @@ impl Record {
     /// Whether the article exists in the output at an instant; a canceled one does, as a tombstone.
     #[must_use]
     pub fn is_visible(&self, instant: Instant, drafts: bool) -> bool {
-        let expired = self.expires.is_some_and(|expires| expires <= instant);
-        self.status != Status::Withheld && (drafts || !self.draft) && self.visible_from <= instant && !expired
+        self.presence.holds_at(instant, drafts)
     }
 
     /// Whether the article was withdrawn.
     #[must_use]
     pub fn is_canceled(&self) -> bool {
-        self.status == Status::Canceled
+        self.presence.is_canceled()
     }
 
     /// Whether the article is breaking news at an instant.
@@ -270,21 +308,54 @@ impl Record {
         self.card.then(Fingerprint(u128::from(u16::from_le_bytes(state))))
     }
 
-    /// The next instant after `now` at which the article appears, lapses or leaves the news window.
-    pub(crate) fn next_change_after(&self, now: Instant) -> Option<Instant> {
-        if self.draft || self.status == Status::Withheld {
-            return None;
-        }
-        let leaves_news = self.date.plus_hours(NEWS_HOURS);
-        [
-            Some(self.visible_from),
-            self.expires,
-            self.breaking_until,
-            Some(leaves_news),
-        ]
-        .into_iter()
-        .flatten()
-        .filter(|&change| change > now)
-        .min()
+    /// What happens to the article after `now` with no edit, and when.
+    pub fn changes_after(&self, now: Instant) -> impl Iterator<Item = (Instant, Change)> {
+        let leaves_news = self.date.plus_hours(i64::from(NEWS_HOURS));
+        // What no instant shows has no changes at all.
+        let others = [
+            (self.breaking_until, Change::Lapses),
+            (Some(leaves_news), Change::LeavesNews),
+        ];
+        let others = others.into_iter().filter_map(|(at, change)| Some((at?, change)));
+        let shown = self.presence.changes().next().is_some();
+        let changes = self.presence.changes().map(|at| {
+            (
+                at,
+                if at == self.presence.from() {
+                    Change::Appears
+                } else {
+                    Change::Expires
+                },
+            )
+        });
+        changes
+            .chain(others.filter(move |_| shown))
+            .filter(move |(at, _)| *at > now)
     }
+}
+
+impl PageRecord {
+    /// Whether the page exists in the output at an instant.
+    #[must_use]
+    pub fn is_visible(&self, instant: Instant, drafts: bool) -> bool {
+        self.presence.holds_at(instant, drafts)
+    }
+
+    /// The next instant after `now` at which the page appears or lapses.
+    pub(crate) fn next_change_after(&self, now: Instant) -> Option<Instant> {
+        self.presence.changes().filter(|&change| change > now).min()
+    }
+}
+
+/// What happens to an article with no edit.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Change {
+    /// Its embargo ends.
+    Appears,
+    /// It expires.
+    Expires,
+    /// It is breaking news no more.
+    Lapses,
+    /// It leaves the Google News sitemap.
+    LeavesNews,
 }

@@ -1,1 +1,122 @@
-//! Which pages exist; a file per kind.
+//! Which pages exist; a file per kind. Pure: a catalog and a configuration in, pages with paths out.
+//!
+//! To add a kind: a variant of [`PageKind`], a file here that says when there is one, a way to print it in `press/`.
+
+/// Articles, tombstones and standalone pages.
+mod article;
+/// Files that are copied as they are.
+pub mod asset;
+/// Two sources that claim one URL.
+mod claims;
+/// Feeds of listings.
+pub mod feed;
+/// Index pages: all names of a grouping, the years of the archive.
+pub mod index;
+/// Listings, paginated.
+pub mod listing;
+/// Files for hosts and crawlers: robots.txt, 404, redirects.
+pub mod site_files;
+/// Sitemaps.
+pub mod sitemap;
+
+use crate::base::problem::Problem;
+use crate::catalog::listing::ListingId;
+use crate::catalog::{ArticleId, Catalog};
+use crate::config::{Config, EditionId, FeedFormat};
+use crate::pages::asset::Asset;
+use crate::pages::index::Index;
+use std::sync::Arc;
+
+/// One file of the output.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The file, relative to the output folder, with `/`.
+    pub file: String,
+    /// What it is.
+    pub kind: PageKind,
+}
+
+/// What a file of the output is.
+#[derive(Clone, Debug)]
+pub enum PageKind {
+    /// An article.
+    Article(ArticleId),
+    /// What is left of a canceled article.
+    Tombstone(ArticleId),
+    /// A standalone page, by source.
+    Standalone(Box<str>),
+    /// A page of a listing: the front page, or the page of a number.
+    Listing(ListingId, Option<u32>),
+    /// An index page.
+    Index(EditionId, Index),
+    /// A feed of a listing.
+    Feed(ListingId, FeedFormat),
+    /// The list of all sitemaps.
+    SitemapIndex,
+    /// A part of a month's articles.
+    MonthSitemap(Box<sitemap::MonthPart>),
+    /// Everything that is not an article.
+    PagesSitemap,
+    /// The Google News sitemap.
+    NewsSitemap,
+    /// `robots.txt`.
+    Robots,
+    /// What a host shows for a URL that is not there.
+    NotFound(EditionId),
+    /// An old URL that leads to the readable path of what a source file makes.
+    Redirect(EditionId, Box<str>),
+    /// All redirects, in the dialect of Netlify and Cloudflare Pages.
+    Redirects,
+    /// Response headers, in the dialect of Netlify and Cloudflare Pages.
+    Headers,
+    /// A file that is copied as it is.
+    Asset(Arc<Asset>),
+}
+
+impl Page {
+    /// The article that the page is about, if it is about one.
+    #[must_use]
+    pub fn subject(&self) -> Option<ArticleId> {
+        match self.kind {
+            PageKind::Article(id) | PageKind::Tombstone(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// The output file of a readable URL path: a path that ends with `/` is a folder's `index.html`.
+#[must_use]
+pub fn file_of(path: &str) -> String {
+    let inner = path.trim_start_matches('/');
+    if inner.is_empty() || inner.ends_with('/') {
+        format!("{inner}index.html")
+    } else {
+        inner.to_owned()
+    }
+}
+
+/// The readable URL path of an output file.
+#[must_use]
+pub fn path_of(file: &str) -> String {
+    let folder = file
+        .strip_suffix("index.html")
+        .filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    format!("/{}", folder.unwrap_or(file))
+}
+
+/// Every page that must exist, sorted by file.
+///
+/// # Errors
+/// All pairs of sources that claim one file.
+pub fn all(catalog: &Catalog, config: &Config, assets: &[Arc<Asset>]) -> Result<Vec<Page>, Vec<Problem>> {
+    let mut pages = Vec::with_capacity(catalog.len() * 3 / 2 + assets.len());
+    article::pages(catalog, &mut pages);
+    listing::pages(catalog, config, &mut pages);
+    index::pages(catalog, config, &mut pages);
+    feed::pages(catalog, config, &mut pages);
+    sitemap::pages(catalog, config, &mut pages);
+    site_files::pages(catalog, config, &mut pages);
+    asset::pages(assets, &mut pages);
+    claims::settle(&mut pages, catalog)?;
+    Ok(pages)
+}

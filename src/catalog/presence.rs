@@ -1,0 +1,69 @@
+//! When a document exists in the output.
+
+use crate::article::{Article, StandalonePage, Status};
+use crate::base::instant::Instant;
+use serde::{Deserialize, Serialize};
+
+/// Before every other instant.
+const ALWAYS: Instant = Instant(i64::MIN);
+
+/// When a document exists in the output.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(super) struct Presence {
+    /// From when.
+    from: Instant,
+    /// From when not any more.
+    until: Option<Instant>,
+    /// Whether only `--drafts` shows it.
+    draft: bool,
+    status: Status,
+}
+
+impl Presence {
+    /// Of an article.
+    pub(super) fn of_article(article: &Article) -> Self {
+        Self {
+            from: article.visible_from,
+            until: article.expires,
+            draft: article.text.draft,
+            status: article.status,
+        }
+    }
+
+    /// Of a standalone page. A canceled one leaves no tombstone.
+    pub(super) fn of_page(page: &StandalonePage) -> Self {
+        Self {
+            from: page.visible_from.unwrap_or(ALWAYS),
+            until: page.expires,
+            draft: page.text.draft,
+            status: match page.status {
+                Status::Usable => Status::Usable,
+                Status::Withheld | Status::Canceled => Status::Withheld,
+            },
+        }
+    }
+
+    /// Whether it exists at an instant; what is canceled does, as a tombstone.
+    pub(super) fn holds_at(self, instant: Instant, drafts: bool) -> bool {
+        let ended = self.until.is_some_and(|until| until <= instant);
+        self.status != Status::Withheld && (drafts || !self.draft) && self.from <= instant && !ended
+    }
+
+    /// Whether it was withdrawn.
+    pub(super) fn is_canceled(self) -> bool {
+        self.status == Status::Canceled
+    }
+
+    /// From when it exists, if any instant shows it.
+    pub(super) fn from(self) -> Instant {
+        self.from
+    }
+
+    /// When it begins and ends to exist ([`ALWAYS`] among them); nothing of what no instant shows.
+    pub(super) fn changes(self) -> impl Iterator<Item = Instant> {
+        let shown = !self.draft && self.status != Status::Withheld;
+        std::iter::once(self.from)
+            .chain(self.until)
+            .filter(move |_| shown)
+    }
+}

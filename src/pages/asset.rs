@@ -1,0 +1,46 @@
+//! Files that are copied as they are: `static/`, the theme's `static/`, the pictures of article folders.
+
+use crate::base::fingerprint::Fingerprint;
+use crate::pages::{Page, PageKind};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A file that is copied as it is.
+#[derive(Debug)]
+pub struct Asset {
+    /// The output file.
+    pub file: String,
+    /// Where it comes from, as problems name it.
+    pub source: String,
+    /// Where its bytes are.
+    pub content: Content,
+    /// Whether another asset of the same file may take its place: a theme's file gives way to the portal's.
+    pub gives_way: bool,
+}
+
+/// Where the bytes of an asset are.
+#[derive(Debug)]
+pub enum Content {
+    /// On disk, with the fingerprint of what stands there.
+    File(PathBuf, Fingerprint),
+    /// In the program.
+    Embedded(&'static [u8], Fingerprint),
+}
+
+impl Content {
+    /// The fingerprint of the bytes.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        match self {
+            Self::File(_, print) | Self::Embedded(_, print) => *print,
+        }
+    }
+}
+
+/// A page for each asset.
+pub(super) fn pages(assets: &[Arc<Asset>], pages: &mut Vec<Page>) {
+    pages.extend(assets.iter().map(|asset| Page {
+        file: asset.file.clone(),
+        kind: PageKind::Asset(Arc::clone(asset)),
+    }));
+}

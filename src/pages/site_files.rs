@@ -1,0 +1,57 @@
+//! Files for hosts and crawlers: `robots.txt`, `404.html`, redirects for old URLs, `_redirects` and `_headers`.
+
+use crate::catalog::Catalog;
+use crate::config::{Config, EditionId};
+use crate::pages::{Page, PageKind, file_of};
+
+/// The edition that an old URL's page is written in.
+fn edition_of(catalog: &Catalog, source: &str) -> EditionId {
+    let article = catalog.by_source(source).map(|id| catalog.record(id).edition);
+    article
+        .or_else(|| catalog.page_by_source(source).map(|page| page.edition))
+        .unwrap_or_default()
+}
+
+/// The readable path of what a source makes, if that is visible.
+fn path_of_source<'c>(catalog: &'c Catalog, source: &str) -> Option<&'c str> {
+    let article = catalog.by_source(source).map(|id| catalog.path(id));
+    article.or_else(|| catalog.page_by_source(source).map(|page| page.path.as_str()))
+}
+
+/// The file that an old URL's redirect is written to: a path without an extension is a folder.
+fn redirect_file(alias: &str) -> String {
+    let last = alias.rsplit('/').next().unwrap_or_default();
+    let is_file = last.contains('.');
+    if alias.ends_with('/') || is_file {
+        file_of(alias)
+    } else {
+        format!("{}/index.html", alias.trim_start_matches('/'))
+    }
+}
+
+/// The site files, and a page for each old URL.
+pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
+    let page = |file: &str, kind| Page {
+        file: file.to_owned(),
+        kind,
+    };
+    pages.push(page("robots.txt", PageKind::Robots));
+    pages.push(page("_headers", PageKind::Headers));
+    pages.push(page("_redirects", PageKind::Redirects));
+    for edition in config.edition_ids() {
+        let file = file_of(&format!("{}/404.html", config.edition(edition).prefix));
+        pages.push(Page {
+            file,
+            kind: PageKind::NotFound(edition),
+        });
+    }
+    for (alias, source) in &catalog.stock().aliases {
+        let file = redirect_file(alias);
+        // An alias that is the document's own path leads nowhere else.
+        if path_of_source(catalog, source).is_some_and(|path| file_of(path) != file) {
+            let edition = edition_of(catalog, source);
+            let kind = PageKind::Redirect(edition, source.as_str().into());
+            pages.push(Page { file, kind });
+        }
+    }
+}
