@@ -1,1 +1,240 @@
-//! A page and a desk become bytes.
+//! A page and a desk become bytes: theme, template functions and filters, view models; feeds, sitemaps, structured
+//! data. Pure: no clock, environment or terminal; files come through [`Library`].
+
+mod card;
+mod data;
+/// Dates in the language of an edition.
+pub mod dates;
+/// The feeds: RSS 2.0, Atom and JSON Feed.
+pub mod feed;
+mod filters;
+mod functions;
+mod head;
+/// Files that static hosts read: redirects and headers.
+pub mod hosting;
+/// What a page is made of besides answers of the catalog.
+pub mod ingredient;
+mod job;
+/// Open Graph tags.
+pub mod open_graph;
+mod print;
+/// `robots.txt`.
+pub mod robots;
+mod site;
+/// Sitemaps: of pages, of sitemaps, of news.
+pub mod sitemap;
+mod strings;
+/// What search engines read: schema.org in JSON-LD.
+pub mod structured_data;
+/// A theme's files, and what is wrong with them.
+pub mod theme;
+mod value;
+/// Writing XML 1.0 that cannot be malformed.
+pub(crate) mod xml;
+
+use crate::article::Document;
+use crate::article::sanitise::Sanitiser;
+use crate::base::fingerprint::Fingerprint;
+use crate::base::problem::{Place, Problem};
+use crate::catalog::Catalog;
+use crate::catalog::desk::Desk;
+use crate::catalog::query::Query;
+use crate::config::parts::Part;
+use crate::config::{Config, EditionId};
+use crate::pages::Page;
+use crate::press::ingredient::{Ingredient, Prints};
+use crate::press::job::{Job, with_in_hand};
+use crate::press::theme::{ThemeFile, ThemeFiles};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use tera::Tera;
+
+/// Where the texts of articles are read: bodies stay on disk until they are printed.
+pub trait Library: Send + Sync {
+    /// The article or standalone page of a source file.
+    ///
+    /// # Errors
+    /// The file is gone, or is not what it was when the catalog was made.
+    fn document(&self, source: &str) -> Result<Document, Problem>;
+}
+
+/// What all pages of a build share.
+pub(crate) struct Views {
+    pub(crate) config: Arc<Config>,
+    pub(crate) site: site::Site,
+    pub(crate) shelf: card::Shelf,
+    pub(crate) strings: strings::Strings,
+    pub(crate) data: BTreeMap<String, ThemeFile>,
+    /// For text that is not ours to trust.
+    pub(crate) sanitiser: Sanitiser,
+    pub(crate) library: Box<dyn Library>,
+}
+
+impl std::fmt::Debug for Views {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Views").finish_non_exhaustive()
+    }
+}
+
+/// Prints pages.
+#[derive(Debug)]
+pub struct Press {
+    views: Arc<Views>,
+    catalog: Arc<Catalog>,
+    templates: BTreeMap<String, ThemeFile>,
+    prints: Prints,
+    tera: Tera,
+}
+
+/// A page as bytes, and what it was made of.
+#[derive(Debug)]
+pub struct Printed {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// The questions that were asked, with the fingerprints of their answers.
+    pub asked: Vec<(Query, Fingerprint)>,
+    /// What the page is made of besides answers.
+    pub made_of: Vec<Ingredient>,
+    /// What was noticed.
+    pub warnings: Vec<Problem>,
+}
+
+impl Press {
+    /// A press for one catalog, theme and configuration.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the theme's files.
+    pub fn new(
+        config: Arc<Config>,
+        catalog: Arc<Catalog>,
+        files: ThemeFiles,
+        library: Box<dyn Library>,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let lang = config.editions.first().map_or("en", |edition| &edition.lang);
+        let strings = strings::Strings::read(&files.strings, lang, &mut problems);
+        let prints = Prints::new(&files.templates, &files.data);
+        let views = Arc::new(Views {
+            site: site::Site::new(&config),
+            shelf: card::Shelf::new(),
+            strings,
+            data: files.data,
+            sanitiser: Sanitiser::new(),
+            library,
+            config,
+        });
+        let mut tera = Tera::new();
+        functions::register(&mut tera, &views);
+        filters::register(&mut tera, views.config.zone);
+        if let Err(errors) = theme::load(&mut tera, &files.templates) {
+            problems.extend(errors);
+        }
+        if problems.is_empty() {
+            Ok(Self {
+                views,
+                catalog,
+                templates: files.templates,
+                prints,
+                tera,
+            })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Prints a page.
+    ///
+    /// # Errors
+    /// The template failed, or the article's file is not what it was; the problem names the page.
+    pub fn print(&self, page: &Page) -> Result<Printed, Problem> {
+        let desk = Desk::new(Arc::clone(&self.catalog), page.subject());
+        let edition = print::edition(page, &self.catalog);
+        let job = Rc::new(Job {
+            desk,
+            edition,
+            views: Arc::clone(&self.views),
+            warnings: RefCell::default(),
+            made_of: RefCell::default(),
+        });
+        let bytes = with_in_hand(Rc::clone(&job), |job| print::page(self, job, page))?;
+        let Some(job) = Rc::into_inner(job) else {
+            return Err(Problem::error(format!("{} is still being printed", page.file)));
+        };
+        Ok(Printed {
+            bytes,
+            asked: job.desk.into_asked(),
+            made_of: job.made_of.into_inner(),
+            warnings: job.warnings.into_inner(),
+        })
+    }
+
+    /// A template with a page's own values beside those of every page.
+    fn render(&self, template: &str, job: &Job, page: &Page, own: Own) -> Result<Vec<u8>, Problem> {
+        job.takes(Ingredient::Template(template.to_owned()));
+        job.takes(Ingredient::Config(Part::Navigation));
+        job.takes(Ingredient::Config(Part::Extra));
+        let mut context = tera::Context::new();
+        self.views.site.add_to(&mut context, job.edition);
+        for (name, value) in own {
+            context.insert_value(name, value);
+        }
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        match self.tera.render_to(template, &context, &mut bytes) {
+            Ok(()) => Ok(bytes),
+            Err(error) => {
+                let problem = theme::problem(&error, &self.templates);
+                let hint = format!("while printing {}", print::named(page, &self.catalog));
+                Err(problem.hint(hint))
+            }
+        }
+    }
+
+    /// The first of the templates that the theme has; the last one is always there. A template that is not there is
+    /// an ingredient too: it may come.
+    fn template<'t>(&self, job: &Job, candidates: [&'t str; 2]) -> &'t str {
+        job.takes(Ingredient::Template(candidates[0].to_owned()));
+        if self.templates.contains_key(candidates[0]) {
+            candidates[0]
+        } else {
+            candidates[1]
+        }
+    }
+
+    /// The fingerprint of an ingredient as this press has it.
+    #[must_use]
+    pub fn fingerprint(&self, ingredient: &Ingredient) -> Fingerprint {
+        self.prints
+            .of(ingredient, &self.views.strings, &self.views.config)
+    }
+
+    /// Where a template says something: in one that articles or all pages are printed with, if one of these does.
+    #[must_use]
+    pub fn mention(&self, text: &str) -> Option<Place> {
+        let names = ["article.html", "base.html"]
+            .into_iter()
+            .chain(self.templates.keys().map(String::as_str));
+        names
+            .filter_map(|name| self.templates.get(name))
+            .find_map(|file| {
+                let start = file.text.find(text)?;
+                Some(Place::within(&file.origin, &file.text, start..start + text.len()))
+            })
+    }
+
+    /// The fingerprint of what a page is told to be: its kind, and what its path does not say.
+    #[must_use]
+    pub fn parameters(page: &Page) -> Fingerprint {
+        print::parameters(page)
+    }
+
+    /// The edition whose language a page is in.
+    #[must_use]
+    pub fn edition(&self, page: &Page) -> EditionId {
+        print::edition(page, &self.catalog)
+    }
+}
+
+/// The values that a page adds to those of every page.
+type Own = Vec<(&'static str, tera::Value)>;

@@ -1,0 +1,130 @@
+//! Files that static hosts read: `_redirects` and `_headers`, in the dialect that Netlify
+//! (docs.netlify.com/routing) and Cloudflare Pages (developers.cloudflare.com/pages/configuration) share.
+//! Both must stand at the root of what is published, and speak of paths from the host's root.
+//!
+//! Cloudflare reads at most 2,000 redirects of 1,000 characters each, and 100 header rules.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use std::fmt::Write;
+
+/// What would end a word in these files. `%` stays, so that what is encoded is not encoded again.
+const GAPS: &AsciiSet = &CONTROLS.add(b' ');
+
+/// What every response carries. Nothing that could break a theme: no content policy, no frame policy.
+const EVERYWHERE: &[(&str, &str)] = &[
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+];
+
+/// `_redirects`: from an old to a new URL, permanently. `from` is a rooted path, `to` a rooted path or an
+/// absolute URL, both percent-encoded. Sorted; of several with one `from` the first in that order, none to
+/// itself.
+#[must_use]
+pub fn redirects(moves: &[(String, String)]) -> String {
+    let mut moves: Vec<(String, String)> = moves
+        .iter()
+        .filter(|(from, to)| from != to)
+        .map(|(from, to)| (literal(from), literal(to)))
+        .collect();
+    moves.sort();
+    moves.dedup_by(|next, kept| next.0 == kept.0);
+    let mut text = String::new();
+    for (from, to) in moves {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{from} {to} 301");
+    }
+    text
+}
+
+/// `_headers` for a portal under `prefix` (empty, or a rooted path without a slash at its end). Content types
+/// for what hosts take for something else: JSON feeds (`json_feeds`) and XSL stylesheets (`stylesheets`,
+/// which browsers refuse under `nosniff` unless their type is XML), both as rooted URLs, percent-encoded.
+///
+/// RSS and Atom keep the `application/xml` or `text/xml` that hosts give to `.xml`: as `application/rss+xml`
+/// browsers would not apply the stylesheet (bugzilla.mozilla.org/1513488, crbug.com/104358).
+#[must_use]
+pub fn headers(prefix: &str, json_feeds: &[String], stylesheets: &[String]) -> String {
+    let mut text = format!("{}/*\n", literal(prefix));
+    for (name, value) in EVERYWHERE {
+        let _ = writeln!(text, "  {name}: {value}");
+    }
+    let typed = [
+        (stylesheets, "application/xml; charset=utf-8"),
+        (json_feeds, "application/feed+json; charset=utf-8"),
+    ];
+    for (paths, mime) in typed {
+        let mut paths: Vec<String> = paths.iter().map(|path| literal(path)).collect();
+        paths.sort();
+        paths.dedup();
+        for path in paths {
+            let _ = writeln!(text, "\n{path}\n  Content-Type: {mime}");
+        }
+    }
+    text
+}
+
+/// A URL that means itself: `*` and `:name`, which these files take for wildcards and placeholders, are
+/// encoded.
+fn literal(url: &str) -> String {
+    let word = one_word(url).replace('*', "%2A");
+    let (scheme, rest) = word.split_at(word.find("://").map_or(0, |end| end + 1));
+    let mut literal = scheme.to_owned();
+    let mut characters = rest.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_placeholder = character == ':' && characters.peek().is_some_and(char::is_ascii_alphabetic);
+        if is_placeholder {
+            literal.push_str("%3A");
+        } else {
+            literal.push(character);
+        }
+    }
+    literal
+}
+
+/// A URL as one word of ASCII: what is not encoded yet and could end it, is.
+pub(crate) fn one_word(url: &str) -> String {
+    utf8_percent_encode(url, GAPS).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{headers, redirects};
+
+    fn moves(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        let owned = |(from, to): &(&str, &str)| ((*from).to_owned(), (*to).to_owned());
+        pairs.iter().map(owned).collect()
+    }
+
+    #[test]
+    fn redirects_are_sorted_and_each_path_leads_to_one_place() {
+        let moves = moves(&[("/b/", "/x/"), ("/a/", "/y/"), ("/b/", "/w/"), ("/c/", "/c/")]);
+        assert_eq!(redirects(&moves), "/a/ /y/ 301\n/b/ /w/ 301\n");
+        assert_eq!(redirects(&[]), "");
+    }
+
+    #[test]
+    fn a_path_means_itself_and_is_one_word() {
+        let moves = moves(&[
+            ("/a b\n/\u{e9}\u{202e}/", "/%C3%A9/"),
+            ("/p/*/:id/10:30/", "https://lain.example:8080/:splat"),
+        ]);
+        assert_eq!(
+            redirects(&moves),
+            "/a%20b%0A/%C3%A9%E2%80%AE/ /%C3%A9/ 301\n\
+             /p/%2A/%3Aid/10:30/ https://lain.example:8080/%3Asplat 301\n"
+        );
+    }
+
+    #[test]
+    fn headers_are_few_and_types_stand_where_hosts_guess_wrongly() {
+        let feeds = ["/koran/feed.json", "/koran/a/feed.json", "/koran/feed.json"].map(str::to_owned);
+        assert_eq!(
+            headers("/koran", &feeds, &["/koran/feed.xsl".to_owned()]),
+            "/koran/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\
+             \n/koran/feed.xsl\n  Content-Type: application/xml; charset=utf-8\n\
+             \n/koran/a/feed.json\n  Content-Type: application/feed+json; charset=utf-8\n\
+             \n/koran/feed.json\n  Content-Type: application/feed+json; charset=utf-8\n"
+        );
+        assert!(headers("", &[], &[]).starts_with("/*\n"));
+    }
+}

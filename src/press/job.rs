@@ -1,0 +1,72 @@
+//! The page that a thread is printing: how a template's functions reach its desk.
+
+use crate::base::problem::Problem;
+use crate::catalog::ArticleId;
+use crate::catalog::desk::Desk;
+use crate::config::EditionId;
+use crate::press::Views;
+use crate::press::ingredient::Ingredient;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use tera::Value;
+
+/// The page that is being printed.
+#[derive(Debug)]
+pub(crate) struct Job {
+    /// Answers the page's questions.
+    pub(crate) desk: Desk,
+    /// The page's edition.
+    pub(crate) edition: EditionId,
+    /// What all pages share.
+    pub(crate) views: Arc<Views>,
+    /// What was noticed while printing.
+    pub(crate) warnings: RefCell<Vec<Problem>>,
+    /// What the page is made of besides answers.
+    pub(crate) made_of: RefCell<Vec<Ingredient>>,
+}
+
+impl Job {
+    /// Notes that the page is made of something.
+    pub(crate) fn takes(&self, ingredient: Ingredient) {
+        let mut made_of = self.made_of.borrow_mut();
+        if !made_of.contains(&ingredient) {
+            made_of.push(ingredient);
+        }
+    }
+
+    /// The card of an article that the desk has answered with.
+    pub(crate) fn card(&self, id: ArticleId) -> Value {
+        self.views.shelf.card(id, self.desk.catalog(), &self.views.config)
+    }
+
+    /// The cards of some articles.
+    pub(crate) fn cards(&self, ids: impl IntoIterator<Item = ArticleId>) -> Value {
+        ids.into_iter().map(|id| self.card(id)).collect::<Vec<_>>().into()
+    }
+
+    /// The language of the page.
+    pub(crate) fn lang(&self) -> &str {
+        &self.views.config.edition(self.edition).lang
+    }
+}
+
+thread_local! {
+    /// Tera's functions are `'static` and see only template values, so the job in hand waits here.
+    static IN_HAND: RefCell<Option<Rc<Job>>> = const { RefCell::new(None) };
+}
+
+/// Does something with a job in hand, and takes the job back.
+pub(crate) fn with_in_hand<T>(job: Rc<Job>, work: impl FnOnce(&Rc<Job>) -> T) -> T {
+    IN_HAND.with_borrow_mut(|hand| *hand = Some(Rc::clone(&job)));
+    let result = work(&job);
+    IN_HAND.with_borrow_mut(|hand| *hand = None);
+    result
+}
+
+/// The job in hand, for a function that a template calls.
+pub(crate) fn in_hand() -> tera::TeraResult<Rc<Job>> {
+    IN_HAND
+        .with_borrow(Clone::clone)
+        .ok_or_else(|| tera::Error::message("this function works only while a page is printed"))
+}

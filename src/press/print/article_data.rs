@@ -1,0 +1,127 @@
+//! Metadata of an article: Open Graph, structured data.
+
+use crate::article::{Article, Term};
+use crate::catalog::card::Card;
+use crate::catalog::listing::{Grouping, ListingKey};
+use crate::config::Config;
+use crate::pages::listing;
+use crate::press::card::{absolute, term_title};
+use crate::press::head::Head;
+use crate::press::job::Job;
+use crate::press::open_graph::{self, ArticleTags, ImageView, OpenGraphView};
+use crate::press::print::page_data::{self, others, publisher};
+use crate::press::structured_data::{self, ArticleView, CorrectionView, PersonView, ProviderView};
+
+/// Adds Open Graph and structured data to an article's head.
+pub(super) fn add(head: &mut Head, job: &Job, article: &Article, card: &Card) {
+    let config = &job.views.config;
+    let objects = vec![
+        structured_data::article(&view(head, article, card, config)),
+        structured_data::breadcrumbs(&page_data::absolute(&head.breadcrumbs, config)),
+    ];
+    head.structured_data = structured_data::script(objects);
+    let edition = config.edition(article.text.edition);
+    head.open_graph = open_graph::tags(&OpenGraphView {
+        title: article.text.title.clone(),
+        description: card.excerpt.clone(),
+        url: head
+            .canonical
+            .clone()
+            .unwrap_or_else(|| config.base_url.absolute(&head.path)),
+        site_name: edition.title.clone(),
+        lang: edition.lang.clone(),
+        alternates: others(head, &edition.lang),
+        image: card.image.as_ref().map(|image| ImageView {
+            url: absolute(&image.src, config),
+            alt: image.alt.clone(),
+            size: None,
+        }),
+        article: Some(ArticleTags {
+            zone: config.zone,
+            published: article.date,
+            modified: article.updated,
+            section: names(Grouping::Sector, &article.sectors, article, config)
+                .into_iter()
+                .next(),
+            tags: names(Grouping::Tag, &article.tags, article, config),
+            authors: article
+                .authors
+                .iter()
+                .map(|author| author_url(author, article, config))
+                .collect(),
+        }),
+    });
+}
+
+/// What terms are called.
+fn names(grouping: Grouping, terms: &[Term], article: &Article, config: &Config) -> Vec<String> {
+    terms
+        .iter()
+        .map(|term| term_title(grouping, term, article.text.edition, config).to_owned())
+        .collect()
+}
+
+/// The absolute URL of an author's page.
+fn author_url(author: &Term, article: &Article, config: &Config) -> String {
+    let key = ListingKey {
+        edition: article.text.edition,
+        kind: Grouping::Author.kind(&author.slug),
+    };
+    config.base_url.absolute(&listing::path(&key, config))
+}
+
+/// What structured data says of an article. The visible dates are the same.
+fn view(head: &Head, article: &Article, card: &Card, config: &Config) -> ArticleView {
+    let provider = article.provider.as_deref().and_then(|slug| config.provider(slug));
+    let url = config.base_url.absolute(&article.text.path);
+    let lang = &config.edition(article.text.edition).lang;
+    ArticleView {
+        headline: article.text.title.clone(),
+        description: card.excerpt.clone(),
+        lang: lang.clone(),
+        zone: config.zone,
+        published: article.date,
+        modified: article
+            .updated
+            .map_or(article.date, |updated| updated.max(article.date)),
+        authors: article
+            .authors
+            .iter()
+            .map(|author| PersonView {
+                name: term_title(Grouping::Author, author, article.text.edition, config).to_owned(),
+                url: Some(author_url(author, article, config)),
+            })
+            .collect(),
+        publisher: publisher(config),
+        images: card
+            .image
+            .iter()
+            .map(|image| absolute(&image.src, config))
+            .collect(),
+        sections: names(Grouping::Sector, &article.sectors, article, config),
+        keywords: names(Grouping::Tag, &article.tags, article, config),
+        dateline: article.dateline.clone(),
+        words: article.words,
+        corrections: article
+            .corrections
+            .iter()
+            .map(|correction| CorrectionView {
+                text: correction.note.clone(),
+                date: correction.date,
+            })
+            .collect(),
+        provider: provider.map(|provider| ProviderView {
+            name: provider.name.clone(),
+            url: provider.url.clone(),
+            source_url: article.source_url.clone(),
+        }),
+        translations: head
+            .translations
+            .iter()
+            .filter(|(other, _)| other != lang)
+            .cloned()
+            .collect(),
+        translation_of: None,
+        url,
+    }
+}

@@ -1,0 +1,107 @@
+//! An article's Markdown as HTML, with its links resolved.
+
+use crate::article::Text;
+use crate::article::links;
+use crate::article::markdown::{self, Destination, Rendered, Style};
+use crate::article::rel::LinkRel;
+use crate::base::problem::{Place, Problem};
+use crate::base::url;
+use crate::config::{Provider, Trust};
+use crate::press::job::Job;
+use crate::press::print::raw;
+use crate::press::value::map;
+use tera::Value;
+
+/// How links of a body are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Links {
+    /// From the host's root: on pages.
+    Rooted,
+    /// As absolute URLs: in feeds.
+    Absolute,
+}
+
+/// The body of a text as HTML.
+pub(super) fn html(job: &Job, text: &Text, provider: Option<&Provider>, links: Links) -> Rendered {
+    let config = &job.views.config;
+    let style = Style {
+        lang: &config.edition(text.edition).lang,
+        smart_punctuation: config.markdown.smart_punctuation,
+        heading_anchors: config.markdown.heading_anchors && links == Links::Rooted,
+        sanitise: provider
+            .filter(|provider| provider.trust == Trust::Untrusted)
+            .map(|_| &job.views.sanitiser),
+        link_rel: provider.map(|provider| LinkRel {
+            words: &provider.link_rel,
+            home: &config.base_url,
+        }),
+    };
+    let mut rendered = markdown::html(&text.body, &style, &mut |destination| {
+        resolve(job, text, destination, links)
+    });
+    if links == Links::Absolute {
+        rendered.html = raw::absolute(&rendered.html, &|destination| {
+            on_portal(job, text, destination, links)
+        });
+    }
+    rendered
+}
+
+/// Where a link of a body leads.
+fn resolve(job: &Job, text: &Text, destination: &str, links: Links) -> Destination {
+    if let Some((source, fragment)) = links::target(&text.source, destination) {
+        let fragment = fragment
+            .map(|fragment| format!("#{fragment}"))
+            .unwrap_or_default();
+        if let Some(path) = job.desk.link(&source) {
+            return Destination::Url(format!("{}{fragment}", write(job, path, links)));
+        }
+        let message =
+            format!("the link to {source} is printed as plain text: it is not visible at this instant");
+        job.warnings
+            .borrow_mut()
+            .push(Problem::warning(message).at(Place::file(&text.source)));
+        return Destination::PlainText;
+    }
+    if destination.is_empty()
+        || url::is_absolute(destination)
+        || (destination.starts_with('#') && links == Links::Rooted)
+    {
+        return Destination::Keep;
+    }
+    Destination::Url(on_portal(job, text, destination, links))
+}
+
+/// The URL of a readable path of the portal.
+fn write(job: &Job, path: &str, links: Links) -> String {
+    let base = &job.views.config.base_url;
+    match links {
+        Links::Rooted => base.rooted(path),
+        Links::Absolute => base.absolute(path),
+    }
+}
+
+/// The URL of a relative link that names no Markdown file.
+fn on_portal(job: &Job, text: &Text, destination: &str, links: Links) -> String {
+    let page = if destination.starts_with('#') {
+        format!("{}{destination}", text.path)
+    } else {
+        url::resolve(&text.path, destination)
+    };
+    // The path may hold a query or a fragment, and may be encoded already.
+    let (path, rest) = page.split_at(page.find(['?', '#']).unwrap_or(page.len()));
+    let readable = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    format!("{}{rest}", write(job, &readable, links))
+}
+
+/// The headings of a body, for templates.
+pub(super) fn headings(rendered: &Rendered) -> Value {
+    let each = |heading: &markdown::Heading| {
+        map([
+            ("level", heading.level.into()),
+            ("id", heading.id.as_str().into()),
+            ("text", heading.text.as_str().into()),
+        ])
+    };
+    rendered.headings.iter().map(each).collect::<Vec<_>>().into()
+}

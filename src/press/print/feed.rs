@@ -1,0 +1,156 @@
+//! Feeds.
+
+use crate::article::{Document, Term};
+use crate::base::problem::{Place, Problem};
+use crate::catalog::ArticleId;
+use crate::catalog::card::Card;
+use crate::catalog::listing::{Grouping, ListingId, ListingKey, ListingKind};
+use crate::config::{Config, FeedFormat};
+use crate::pages::{feed as feed_pages, listing};
+use crate::press::card::{absolute, link, term_title};
+use crate::press::feed::{self, CategoryView, FeedView, ImageView, ItemView, PersonView};
+use crate::press::head::feed_title;
+use crate::press::job::Job;
+use crate::press::print::body::{self, Links};
+
+/// The stylesheet that shows a feed to a reader who opens it.
+pub(super) const STYLESHEET: &str = "/feed.xsl";
+
+/// The bytes of a feed.
+pub(super) fn feed(job: &Job, id: ListingId, format: FeedFormat) -> Result<Vec<u8>, Problem> {
+    let config = &job.views.config;
+    let limit = u32::try_from(config.feeds.items).unwrap_or(u32::MAX);
+    let articles = job.desk.feed(id, limit);
+    let catalog = job.desk.catalog();
+    let key = catalog.listing(id).key.clone();
+    let updated = articles.iter().map(|&id| catalog.record(id).modified).max();
+    let items = articles
+        .iter()
+        .map(|&id| item(job, id))
+        .collect::<Result<_, _>>()?;
+    let edition = config.edition(key.edition);
+    let view = FeedView {
+        title: feed_title(&key, config),
+        description: description(&key, config).to_owned(),
+        home_url: config.base_url.absolute(&listing::path(&key, config)),
+        self_url: config.base_url.absolute(&feed_pages::path(&key, format, config)),
+        lang: edition.lang.clone(),
+        rights: None,
+        icon: None,
+        stylesheet: Some(link(STYLESHEET, config)),
+        hub: None,
+        zone: config.zone,
+        updated,
+        items,
+    };
+    Ok(match format {
+        FeedFormat::Rss => feed::rss::write(&view),
+        FeedFormat::Atom => feed::atom::write(&view),
+        FeedFormat::Json => feed::json::write(&view),
+    })
+}
+
+/// What a feed is about; may be empty.
+fn description<'c>(key: &ListingKey, config: &'c Config) -> &'c str {
+    let edition = config.edition(key.edition);
+    let sector = match &key.kind {
+        ListingKind::Sector(slug) => config.sector(slug),
+        _ => None,
+    };
+    let own = sector
+        .map(|sector| sector.description.get(&edition.lang))
+        .unwrap_or_default();
+    if own.is_empty() { &edition.description } else { own }
+}
+
+/// An article as an item.
+fn item(job: &Job, id: ArticleId) -> Result<ItemView, Problem> {
+    let config = &job.views.config;
+    let record = job.desk.catalog().record(id);
+    let card = job.desk.catalog().card(id);
+    let url = config.base_url.absolute(&card.path);
+    let provider = card.provider.as_deref().and_then(|slug| config.provider(slug));
+    let content_html = if config.feeds.full_content {
+        let Document::Article(article) = job.views.library.document(&record.source)? else {
+            let problem = Problem::error("this was an article when the build began");
+            return Err(problem.at(Place::file(&record.source)));
+        };
+        // An article may be nothing but its title and picture.
+        Some(body::html(job, &article.text, provider, Links::Absolute).html)
+            .filter(|html| !html.trim().is_empty())
+    } else {
+        None
+    };
+    let source = provider.map(|provider| {
+        let url = card.source_url.clone().or_else(|| provider.url.clone());
+        (
+            provider.name.clone(),
+            url.unwrap_or_else(|| config.base_url.to_string()),
+        )
+    });
+    Ok(ItemView {
+        id: url.clone(),
+        url,
+        title: card.title.clone(),
+        summary: card.excerpt.clone(),
+        content_html,
+        lang: config.edition(card.edition).lang.clone(),
+        date: card.date,
+        updated: record.modified,
+        authors: authors(&card, config),
+        categories: categories(&card, config),
+        image: image(&card, config),
+        source,
+    })
+}
+
+fn authors(card: &Card, config: &Config) -> Vec<PersonView> {
+    let each = card.authors.iter().map(|term| {
+        let author = config.author(&term.slug);
+        let key = ListingKey {
+            edition: card.edition,
+            kind: Grouping::Author.kind(&term.slug),
+        };
+        PersonView {
+            name: term_title(Grouping::Author, term, card.edition, config).to_owned(),
+            url: Some(config.base_url.absolute(&listing::path(&key, config))),
+            email: author.and_then(|author| author.email.clone()),
+        }
+    });
+    each.collect()
+}
+
+fn categories(card: &Card, config: &Config) -> Vec<CategoryView> {
+    let of = |grouping: Grouping, terms: &[Term]| -> Vec<CategoryView> {
+        let each = terms.iter().map(|term| CategoryView {
+            slug: term.slug.clone(),
+            name: term_title(grouping, term, card.edition, config).to_owned(),
+        });
+        each.collect()
+    };
+    [of(Grouping::Sector, &card.sectors), of(Grouping::Tag, &card.tags)].concat()
+}
+
+fn image(card: &Card, config: &Config) -> Option<ImageView> {
+    let image = card.image.as_ref()?;
+    Some(ImageView {
+        url: absolute(&image.src, config),
+        alt: image.alt.clone(),
+        credit: image.credit.clone(),
+        mime: media_type(&image.src).map(str::to_owned),
+    })
+}
+
+/// The media type of a picture, by its name.
+fn media_type(src: &str) -> Option<&'static str> {
+    let path = src.split(['?', '#']).next().unwrap_or(src);
+    match path.rsplit('.').next()?.to_ascii_lowercase().as_str() {
+        "jpg" | "jpeg" => Some("image/jpeg"),
+        "png" => Some("image/png"),
+        "webp" => Some("image/webp"),
+        "avif" => Some("image/avif"),
+        "gif" => Some("image/gif"),
+        "svg" => Some("image/svg+xml"),
+        _ => None,
+    }
+}

@@ -1,0 +1,88 @@
+//! Files for hosts and crawlers.
+
+use crate::base::problem::Problem;
+use crate::catalog::listing::{ListingKey, ListingKind};
+use crate::config::FeedFormat;
+use crate::pages::{Page, feed, path_of};
+use crate::press::head::Head;
+use crate::press::ingredient::Ingredient;
+use crate::press::job::Job;
+use crate::press::{Press, hosting, robots};
+
+/// `robots.txt`: everything may be read, and where the sitemaps are.
+pub(super) fn robots(job: &Job) -> Vec<u8> {
+    let config = &job.views.config;
+    let mut sitemaps = vec![config.base_url.absolute("/sitemap.xml")];
+    if config.news_sitemap.enabled {
+        sitemaps.push(config.base_url.absolute("/news-sitemap.xml"));
+    }
+    robots::text(&sitemaps).into_bytes()
+}
+
+/// The page for a URL that is not there.
+pub(super) fn not_found(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Problem> {
+    let config = &job.views.config;
+    job.takes(Ingredient::Strings(job.lang().to_owned()));
+    let title = job
+        .views
+        .strings
+        .get(job.lang(), "not-found")
+        .unwrap_or("404")
+        .to_owned();
+    let mut head = Head::new("404", title, path_of(&page.file), config);
+    head.canonical = None;
+    head.robots = vec![("robots".to_owned(), "noindex".to_owned())];
+    press.render(
+        "404.html",
+        job,
+        page,
+        vec![("page", head.value(job.edition, config))],
+    )
+}
+
+/// The page of an old URL, which leads to what `source` makes.
+pub(super) fn redirect(press: &Press, job: &Job, page: &Page, source: &str) -> Result<Vec<u8>, Problem> {
+    let config = &job.views.config;
+    let target = job.desk.target(source).unwrap_or("/");
+    let url = config.base_url.absolute(target);
+    let mut head = Head::new("redirect", url.clone(), path_of(&page.file), config);
+    head.canonical = Some(url);
+    head.robots = vec![("robots".to_owned(), "noindex".to_owned())];
+    let own = vec![
+        ("page", head.value(job.edition, config)),
+        ("target", config.base_url.rooted(target).into()),
+    ];
+    press.render("redirect.html", job, page, own)
+}
+
+/// `_redirects`, for hosts that can answer old URLs with status 301.
+pub(super) fn redirects(job: &Job) -> Vec<u8> {
+    let base = &job.views.config.base_url;
+    let redirects: Vec<_> = job
+        .desk
+        .redirects()
+        .map(|(from, to)| (base.rooted(from), base.rooted(to)))
+        .collect();
+    hosting::redirects(&redirects).into_bytes()
+}
+
+/// `_headers`.
+pub(super) fn headers(job: &Job) -> Vec<u8> {
+    let config = &job.views.config;
+    let feeds = config.edition_ids().map(|edition| {
+        let home = ListingKey {
+            edition,
+            kind: ListingKind::Home,
+        };
+        config
+            .base_url
+            .rooted(&feed::path(&home, FeedFormat::Json, config))
+    });
+    let feeds = if config.feeds.formats.contains(&FeedFormat::Json) {
+        feeds.collect()
+    } else {
+        Vec::new()
+    };
+    let stylesheets = ["/feed.xsl", "/sitemap.xsl"].map(|path| config.base_url.rooted(path));
+    hosting::headers(config.base_url.prefix(), &feeds, &stylesheets).into_bytes()
+}

@@ -1,0 +1,44 @@
+//! `robots.txt` (RFC 9309; `Sitemap` of sitemaps.org/protocol.html). Crawlers read it only at the root of a
+//! host: a portal under a path (`https://host/koran/`) must submit its sitemap by other means.
+
+use crate::press::hosting::one_word;
+
+/// Everything may be read; the sitemaps (absolute URLs, percent-encoded) are named in this order. What an
+/// article's policy withholds from crawlers stands in its page: a page that they must not read cannot tell
+/// them.
+#[must_use]
+pub fn text(sitemaps: &[String]) -> String {
+    let mut text = "User-agent: *\nAllow: /\n".to_owned();
+    if !sitemaps.is_empty() {
+        text.push('\n');
+    }
+    for sitemap in sitemaps {
+        text.push_str("Sitemap: ");
+        text.push_str(&one_word(sitemap));
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn sitemaps_are_named_one_a_line() {
+        let sitemaps = [
+            "https://warta.example/sitemap.xml",
+            "https://warta.example/a b\nDisallow: /",
+        ];
+        assert_eq!(
+            text(&sitemaps.map(str::to_owned)),
+            "User-agent: *\nAllow: /\n\nSitemap: https://warta.example/sitemap.xml\n\
+             Sitemap: https://warta.example/a%20b%0ADisallow:%20/\n"
+        );
+    }
+
+    #[test]
+    fn without_sitemaps_everything_may_be_read() {
+        assert_eq!(text(&[]), "User-agent: *\nAllow: /\n");
+    }
+}

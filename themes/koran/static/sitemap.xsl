@@ -1,0 +1,53 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- A sitemap index, a sitemap or a news sitemap as a page, for the operator who opens one. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:s="http://www.sitemaps.org/schemas/sitemap/0.9"
+  xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" exclude-result-prefixes="s news">
+  <xsl:output method="html" encoding="utf-8" indent="no" doctype-system="about:legacy-compat"/>
+
+  <xsl:template match="/">
+    <html lang="en">
+      <head>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="robots" content="noindex"/>
+        <meta name="color-scheme" content="light dark"/>
+        <title>Sitemap</title>
+        <style>
+          :root { color-scheme: light dark; --paper: #fffdf8; --ink: #1b1a17; --soft: #5c574d; --rule: #d8d1c1; --accent: #96191c; }
+          @media (prefers-color-scheme: dark) { :root { --paper: #161512; --ink: #ebe7dd; --soft: #b0a99b; --rule: #3b3831; --accent: #f2a594; } }
+          body { max-inline-size: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, "Noto Sans", sans-serif; overflow-wrap: anywhere; }
+          h1 { margin: 0; font: 700 2rem/1.2 Charter, Cambria, Georgia, "Noto Serif", serif; }
+          ul { margin: 1.5rem 0 0; padding: 0; list-style: none; }
+          li { padding: .5rem 0; border-block-start: 1px solid var(--rule); }
+          p, small { color: var(--soft); }
+          small { display: block; font-size: .8125rem; }
+          a { color: inherit; text-underline-offset: .18em; }
+          a:hover { color: var(--accent); }
+          :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+        </style>
+      </head>
+      <body>
+        <main>
+          <h1>Sitemap</h1>
+          <p>
+            <xsl:choose>
+              <xsl:when test="s:sitemapindex">Each file lists a part of this site's pages for search engines.</xsl:when>
+              <xsl:otherwise>Pages of this site, listed for search engines.</xsl:otherwise>
+            </xsl:choose>
+          </p>
+          <ul><xsl:apply-templates select="s:sitemapindex/s:sitemap | s:urlset/s:url"/></ul>
+        </main>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template match="s:sitemap | s:url">
+    <li>
+      <xsl:choose>
+        <xsl:when test="starts-with(s:loc, 'https://') or starts-with(s:loc, 'http://')"><a href="{s:loc}"><xsl:value-of select="s:loc"/></a></xsl:when>
+        <xsl:otherwise><xsl:value-of select="s:loc"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:for-each select="news:news/news:title"><small dir="auto"><xsl:value-of select="."/></small></xsl:for-each>
+      <xsl:for-each select="s:lastmod | news:news/news:publication_date"><small><xsl:value-of select="translate(., 'T', ' ')"/></small></xsl:for-each>
+    </li>
+  </xsl:template>
+</xsl:stylesheet>
