@@ -3,19 +3,19 @@
 //! The modules stand in floors: each imports only from those listed above it
 //! (`tests/architecture.rs` holds this). `docs/architecture.md` is the map.
 
-/// One source file becomes an [`article::Article`]; scanning `content/`.
-pub mod article;
 /// Vocabulary without news: fingerprints, problems, instants, text, slugs, URLs, files.
 pub mod base;
-/// The articles visible at one instant, their listings, and every question one may ask of them.
-pub mod catalog;
-/// The command line: a file per command.
-pub mod cli;
 /// `config.toml` and what it means: editions, sectors, authors, providers, policies.
 pub mod config;
-/// What is stale and making it fresh: scan, print, output, report.
-pub mod engine;
+/// One source file becomes an [`article::Article`]; scanning `content/`.
+pub mod article;
+/// The articles visible at one instant, their listings, and every question one may ask of them.
+pub mod catalog;
 /// Which pages exist; a file per kind.
 pub mod pages;
 /// A page and a desk become bytes: theme, templates, feeds, sitemaps, structured data.
 pub mod press;
+/// What is stale and making it fresh: scan, print, output, report.
+pub mod engine;
+/// The command line: a file per command.
+pub mod cli;

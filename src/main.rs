@@ -1,3 +1,7 @@
-//! The program.
+//! The program `warta`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    warta::cli::run()
+}

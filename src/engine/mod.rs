@@ -1,1 +1,229 @@
-//! What is stale and making it fresh.
+//! What is stale and making it fresh. [`build`] is the one path: `warta build`, its checks and the preview all call it.
+
+/// What changes when, with no edit.
+pub mod calendar;
+/// What a build is asked to do, and what it says it did.
+pub mod report;
+/// Proving that an incremental build equals a clean one.
+pub mod verify;
+/// What an output is made of, and why it was made.
+pub mod why;
+
+mod assets;
+mod inputs;
+mod intake;
+mod ledger;
+mod library;
+mod links;
+mod lock;
+mod manifest;
+mod output;
+mod ownership;
+mod print;
+mod row;
+mod survey;
+mod trace;
+
+use crate::base::instant::Instant;
+use crate::base::problem::{self, Problem};
+use crate::base::url::BaseUrl;
+use crate::catalog::Catalog;
+use crate::engine::ledger::{Ledger, Scope};
+use crate::engine::output::Output;
+use crate::engine::print::{Done, Work};
+use crate::engine::report::{Phase, Progress, Report};
+use crate::engine::row::Row;
+use crate::engine::survey::Ground;
+use crate::engine::trace::{Numbers, Traces};
+use crate::press::Press;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// What a build is asked to do.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The portal's folder.
+    pub root: PathBuf,
+    /// The output folder.
+    pub output: PathBuf,
+    /// The moment that the build stands for.
+    pub at: Instant,
+    /// Takes the place of `base_url`.
+    pub base_url: Option<String>,
+    /// Whether drafts are visible.
+    pub drafts: bool,
+    /// Whether articles with errors are left out instead of refusing.
+    pub skip_bad: bool,
+    /// Whether what the last build remembered is ignored.
+    pub clean: bool,
+    /// The only paths (relative to the portal's folder) that changed since the last build; empty: nobody knows, so all
+    /// of `content/` is looked at.
+    pub changed: Vec<String>,
+    /// Whether the output is a scratch folder of Warta's own, and nothing is remembered.
+    pub scratch: bool,
+}
+
+impl Request {
+    /// A plain build of the portal in `root` into its `public/`.
+    #[must_use]
+    pub fn new(root: PathBuf, at: Instant) -> Self {
+        Self {
+            output: root.join("public"),
+            root,
+            at,
+            base_url: None,
+            drafts: false,
+            skip_bad: false,
+            clean: false,
+            changed: Vec::new(),
+            scratch: false,
+        }
+    }
+}
+
+/// Builds the portal. On an error the output is untouched, and every problem is in the report.
+#[must_use]
+pub fn build(request: &Request, progress: &dyn Progress) -> Report {
+    let mut left_out = BTreeSet::new();
+    let mut problems = Vec::new();
+    let mut report = loop {
+        let before = left_out.len();
+        match attempt(request, progress, &mut left_out, &mut problems) {
+            Ok(report) => break report,
+            // Something more is left out now: it may do without.
+            Err(errors) if left_out.len() > before => problems.extend(errors),
+            Err(errors) => {
+                problems.extend(errors);
+                left_out.clear();
+                break Report::default();
+            }
+        }
+    };
+    problem::sort(&mut problems);
+    report.problems = problems;
+    report.left_out = left_out.into_iter().collect();
+    report
+}
+
+/// One try. Adds what `--skip-bad` leaves out to `left_out`; if that is not all that is wrong, the caller tries again.
+fn attempt(
+    request: &Request,
+    progress: &dyn Progress,
+    left_out: &mut BTreeSet<String>,
+    problems: &mut Vec<Problem>,
+) -> Result<Report, Vec<Problem>> {
+    let ground = Ground::read(request, problems)?;
+    let lock = lock::take(&request.root).map_err(|problem| vec![problem])?;
+    let scope = ground.scope.clone();
+    let mut ledger = if request.clean {
+        Ledger::default()
+    } else {
+        scope.open()
+    };
+    let notes = survey::Notes {
+        progress,
+        left_out,
+        problems,
+        errors: Vec::new(),
+    };
+    let survey = survey::survey(request, (ground, lock.since), &mut ledger, notes)?;
+    if !request.scratch {
+        ownership::refuse_inputs(&request.output, &request.root)?;
+    }
+    let mut output = Output::open(&request.output, ledger.stamp)?;
+    output.look_after(survey.pages.iter().map(|page| page.file.as_str()));
+    let asked = std::mem::take(&mut ledger.asked);
+    let numbers = Numbers::new(
+        &survey.catalog,
+        &survey.press,
+        asked,
+        std::mem::take(&mut ledger.made_of),
+    );
+    let work = Work {
+        press: &survey.press,
+        traces: &ledger.traces,
+        numbers: &numbers,
+        output: &output,
+    };
+    progress.begin(Phase::Printing, survey.pages.len());
+    let done = print::all(work, &survey.pages, progress).inspect_err(|errors| {
+        output.abandon();
+        survey::skip(request, errors, left_out);
+    })?;
+    problems.extend(done.warnings.iter().cloned());
+    problems.extend(costly(numbers.leaning(), &survey.press));
+    progress.begin(Phase::Publishing, 0);
+    let mut report = output.publish(&survey.pages, &done.outcomes)?;
+    report.pages = survey.pages.len();
+    report.rendered = done.rendered;
+    report.next_change_at = survey.catalog.next_change_at();
+    let remembered =
+        !request.scratch && (survey.changed || done.rendered > 0 || ledger.stamp != Some(done.stamp));
+    if remembered {
+        problems.extend(remember(
+            &scope,
+            &ledger,
+            (survey.rows, survey.fresh, numbers, done),
+            &survey.catalog,
+            &mut output,
+        )?);
+    }
+    Ok(report)
+}
+
+/// How many pages may ask for the newest articles before the build says what that costs.
+const COSTLY: usize = 1000;
+
+/// A theme that makes every story rewrite a large part of the archive.
+fn costly(leaning: usize, press: &Press) -> Option<Problem> {
+    let message = format!(
+        "`latest` makes {leaning} pages change with every story, and so be printed and uploaded anew"
+    );
+    let problem = Problem::warning(message)
+        .hint("ask for `latest` on the home page only, or for `related` older articles");
+    (leaning > COSTLY).then(|| match press.mention("latest(") {
+        Some(place) => problem.at(place),
+        None => problem,
+    })
+}
+
+/// Writes the ledger, then stamps the output. What cannot be remembered is a warning: the output is published.
+fn remember(
+    scope: &Scope,
+    earlier: &Ledger,
+    (rows, changed, numbers, done): (Vec<Row>, Vec<String>, Numbers<'_>, Done),
+    catalog: &Catalog,
+    output: &mut Output,
+) -> Result<Vec<Problem>, Vec<Problem>> {
+    let (asked, made_of) = numbers.tables();
+    let ledger = Ledger {
+        stamp: Some(done.stamp),
+        rows,
+        keys: catalog.stock().keys.clone(),
+        asked,
+        made_of,
+        traces: Traces::default(),
+        pieces: done.traces,
+        cards: Vec::new(),
+        changed,
+        cards_length: earlier.cards_length,
+    };
+    let committed = scope.commit(&ledger, catalog.stock());
+    output.seal(done.stamp)?;
+    Ok(committed
+        .err()
+        .map(|problem| Problem {
+            severity: problem::Severity::Warning,
+            ..problem
+        })
+        .into_iter()
+        .collect())
+}
+
+/// Reads an address that takes the place of `base_url`.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn base_url(text: &str) -> Result<String, String> {
+    BaseUrl::parse(text).map(|_| text.to_owned())
+}

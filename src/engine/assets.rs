@@ -1,0 +1,151 @@
+//! Files that are copied, with their fingerprints: read only if the file system says that they are not what they were.
+
+use crate::article::bundle;
+use crate::base::file;
+use crate::base::problem::Problem;
+use crate::catalog::Catalog;
+use crate::engine::inputs::StaticFile;
+use crate::engine::row::{Became, Row, Stat};
+use crate::pages::asset::{Asset, Content};
+use crate::pages::file_of;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::Metadata;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The rows of static files. `earlier` holds those of the last build, by source.
+pub(super) fn statics(
+    files: &[StaticFile],
+    earlier: &BTreeMap<Box<str>, Row>,
+    begin: i64,
+) -> (Vec<Row>, Vec<Problem>) {
+    let rows: Vec<Result<Row, Problem>> = files
+        .par_iter()
+        .map(|file| static_row(file, earlier, begin))
+        .collect();
+    let mut problems = Vec::new();
+    let rows = rows
+        .into_iter()
+        .filter_map(|row| row.map_err(|problem| problems.push(problem)).ok())
+        .collect();
+    (rows, problems)
+}
+
+fn static_row(file: &StaticFile, earlier: &BTreeMap<Box<str>, Row>, begin: i64) -> Result<Row, Problem> {
+    let source: Box<str> = file.source.as_str().into();
+    let stat = std::fs::metadata(&file.path)
+        .map(|metadata| of(&metadata))
+        .unwrap_or_default();
+    let known = earlier.get(&source).filter(|row| row.stat.holds(stat));
+    let print = match known {
+        Some(row) => row.print,
+        None => super::intake::fingerprint(&file::read(&file.path, &file.source)?),
+    };
+    let stat = if known.is_some() {
+        stat
+    } else {
+        stat.settled(begin)
+    };
+    Ok(Row {
+        source,
+        stat,
+        print,
+        became: Became::Asset,
+        links: Vec::new(),
+        template: None,
+        warnings: Vec::new(),
+    })
+}
+
+/// What the file system says of a file.
+fn of(metadata: &Metadata) -> Stat {
+    let modified = metadata
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    let modified = modified.map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
+    #[cfg(unix)]
+    let (changed, inode) = {
+        use std::os::unix::fs::MetadataExt;
+        (
+            metadata
+                .ctime()
+                .saturating_mul(1_000_000_000)
+                .saturating_add(metadata.ctime_nsec()),
+            metadata.ino(),
+        )
+    };
+    #[cfg(not(unix))]
+    let (changed, inode) = (0, 0);
+    Stat {
+        size: metadata.len(),
+        modified,
+        changed,
+        inode,
+    }
+}
+
+/// The assets of static files, whose rows stand in the same order.
+pub(super) fn of_statics(files: Vec<StaticFile>, rows: &[Row]) -> Vec<Arc<Asset>> {
+    let prints: BTreeMap<&str, _> = rows.iter().map(|row| (&*row.source, row.print)).collect();
+    let each = files.into_iter().filter_map(|file| {
+        let print = *prints.get(file.source.as_str())?;
+        let content = Content::File(file.path, print);
+        Some(Arc::new(Asset {
+            file: file.file,
+            source: file.source,
+            content,
+            gives_way: file.is_theme,
+        }))
+    });
+    each.collect()
+}
+
+/// The files of article folders, beside the pages of each visible article of the folder: of the innermost one, where
+/// one stands in another. The files of a folder without a visible article are in no output: a picture may say as much
+/// as a text.
+pub(super) fn of_folders(
+    root: &Path,
+    rows: &[Row],
+    left_out: &BTreeSet<String>,
+    catalog: &Catalog,
+) -> Vec<Arc<Asset>> {
+    let hidden = left_out.iter().filter_map(|source| bundle::bundle(source));
+    let mut pages: BTreeMap<&str, Vec<String>> = hidden.map(|folder| (folder, Vec::new())).collect();
+    for row in rows.iter().filter(|row| !matches!(row.became, Became::Asset)) {
+        if let Some(folder) = bundle::bundle(&row.source) {
+            let path = visible(&row.source, catalog).map(str::to_owned);
+            pages.entry(folder).or_default().extend(path);
+        }
+    }
+    let mut assets = Vec::new();
+    for row in rows.iter().filter(|row| matches!(row.became, Became::Asset)) {
+        let parents = row
+            .source
+            .match_indices('/')
+            .rev()
+            .map(|(end, _)| &row.source[..end]);
+        let Some(folder) = parents.into_iter().find(|folder| pages.contains_key(folder)) else {
+            continue;
+        };
+        for path in pages.get(folder).into_iter().flatten() {
+            let place = path.rsplit_once('/').map_or("", |(place, _)| place);
+            assets.push(Arc::new(Asset {
+                file: file_of(&format!("{place}/{}", &row.source[folder.len() + 1..])),
+                source: row.source.to_string(),
+                content: Content::File(root.join(&*row.source), row.print),
+                gives_way: false,
+            }));
+        }
+    }
+    assets
+}
+
+/// The path of what a source makes, if that is visible and not canceled.
+fn visible<'c>(source: &str, catalog: &'c Catalog) -> Option<&'c str> {
+    match catalog.by_source(source) {
+        Some(id) => (!catalog.record(id).is_canceled()).then(|| catalog.path(id)),
+        None => catalog.page_by_source(source).map(|page| page.path.as_str()),
+    }
+}

@@ -1,0 +1,213 @@
+//! What a build reads besides `content/`: theme, templates, strings, data, static files.
+
+use crate::base::file;
+use crate::base::fingerprint::Fingerprint;
+use crate::base::problem::Problem;
+use crate::config::Config;
+use crate::pages::asset::{Asset, Content};
+use crate::press::theme::{ThemeFile, ThemeFiles};
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use walkdir::WalkDir;
+
+/// The default theme, so that a portal needs only `config.toml` and `content/`.
+static KORAN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/koran");
+
+/// The name of the theme in the program.
+const EMBEDDED: &str = "koran";
+
+/// What a build reads besides `content/`.
+#[derive(Debug)]
+pub(super) struct Inputs {
+    /// Templates, strings and data.
+    pub(super) theme: ThemeFiles,
+    /// The theme's static files that are in the program.
+    pub(super) embedded: Vec<Arc<Asset>>,
+    /// Static files of the theme and of the portal.
+    pub(super) statics: Vec<StaticFile>,
+}
+
+/// A static file on disk.
+#[derive(Debug)]
+pub(super) struct StaticFile {
+    /// The output file.
+    pub(super) file: String,
+    /// Where it comes from, relative to the portal's folder.
+    pub(super) source: String,
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// Whether it is the theme's, so that a file of the portal takes its place.
+    pub(super) is_theme: bool,
+}
+
+impl Inputs {
+    /// Reads everything, and says what cannot be read.
+    pub(super) fn gather(root: &Path, config: &Config) -> (Self, Vec<Problem>) {
+        let mut gathered = Gathered::default();
+        let folder = root.join("themes").join(&config.theme);
+        if folder.is_dir() {
+            gathered.folder(root, &folder, true);
+        } else if config.theme == EMBEDDED {
+            gathered.embedded(&KORAN);
+        } else {
+            gathered.problems.push(unknown_theme(root, &config.theme));
+        }
+        gathered.folder(root, root, false);
+        let Gathered {
+            theme,
+            embedded,
+            statics,
+            problems,
+        } = gathered;
+        (
+            Self {
+                theme,
+                embedded,
+                statics,
+            },
+            problems,
+        )
+    }
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Gathered {
+    theme: ThemeFiles,
+    embedded: Vec<Arc<Asset>>,
+    statics: Vec<StaticFile>,
+    problems: Vec<Problem>,
+}
+
+impl Gathered {
+    /// The files of a theme's folder, or of the portal's.
+    fn folder(&mut self, root: &Path, folder: &Path, is_theme: bool) {
+        for path in files(&folder.join("templates"), &mut self.problems) {
+            let name = file::relative(&folder.join("templates"), &path);
+            self.text(root, &path, |theme, file| {
+                drop(theme.templates.insert(name, file))
+            });
+        }
+        for path in files(&folder.join("i18n"), &mut self.problems) {
+            let name = file::relative(&folder.join("i18n"), &path);
+            if let Some(lang) = name.strip_suffix(".toml").map(str::to_owned) {
+                self.text(root, &path, |theme, file| theme.strings.push((lang, file)));
+            }
+        }
+        for path in files(&folder.join("data"), &mut self.problems) {
+            let name = file::relative(&folder.join("data"), &path);
+            self.text(root, &path, |theme, file| drop(theme.data.insert(name, file)));
+        }
+        for path in files(&folder.join("static"), &mut self.problems) {
+            let file = file::relative(&folder.join("static"), &path);
+            let source = file::relative(root, &path);
+            self.statics.push(StaticFile {
+                file,
+                source,
+                path,
+                is_theme,
+            });
+        }
+    }
+
+    /// Reads a text file and keeps it.
+    fn text(&mut self, root: &Path, path: &Path, keep: impl FnOnce(&mut ThemeFiles, ThemeFile)) {
+        let origin = file::relative(root, path);
+        match file::read_text(path, &origin) {
+            Ok(text) => keep(&mut self.theme, ThemeFile { origin, text }),
+            Err(problem) => self.problems.push(problem),
+        }
+    }
+
+    /// The files of the theme in the program.
+    fn embedded(&mut self, theme: &'static Dir<'static>) {
+        let mut files = BTreeMap::new();
+        collect(theme, &mut files);
+        for (name, content) in files {
+            let text = || ThemeFile {
+                origin: format!("themes/{EMBEDDED}/{name}"),
+                text: String::from_utf8_lossy(content).into_owned(),
+            };
+            if let Some(template) = name.strip_prefix("templates/") {
+                self.theme.templates.insert(template.to_owned(), text());
+            } else if let Some(lang) = name
+                .strip_prefix("i18n/")
+                .and_then(|name| name.strip_suffix(".toml"))
+            {
+                self.theme.strings.push((lang.to_owned(), text()));
+            } else if let Some(file) = name.strip_prefix("static/") {
+                let content = Content::Embedded(content, Fingerprint::of(content));
+                let source = format!("themes/{EMBEDDED}/{name}");
+                self.embedded.push(Arc::new(Asset {
+                    file: file.to_owned(),
+                    source,
+                    content,
+                    gives_way: true,
+                }));
+            }
+        }
+    }
+}
+
+/// All files of an embedded folder, by path.
+fn collect(folder: &'static Dir<'static>, files: &mut BTreeMap<String, &'static [u8]>) {
+    for file in folder.files() {
+        files.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents());
+    }
+    for inner in folder.dirs() {
+        collect(inner, files);
+    }
+}
+
+/// All files below a folder, sorted; none if there is no such folder. Hidden files are left out, but for those that
+/// hosts ask for.
+fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+    if !folder.is_dir() {
+        return Vec::new();
+    }
+    let shown = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        let wanted = matches!(&*name, ".well-known" | ".htaccess" | ".nojekyll");
+        let hidden = name.starts_with('.') && !wanted && entry.depth() > 0;
+        !hidden && !name.ends_with('~')
+    };
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(shown)
+    {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => problems.push(Problem::error(format!(
+                "cannot read {}: {error}",
+                folder.display()
+            ))),
+        }
+    }
+    files
+}
+
+/// A theme that is neither a folder nor in the program.
+fn unknown_theme(root: &Path, name: &str) -> Problem {
+    let mut themes: Vec<String> = std::fs::read_dir(root.join("themes"))
+        .map(|entries| {
+            entries
+                .flatten()
+                .map(|entry| entry.file_name().to_string_lossy().into_owned())
+                .collect()
+        })
+        .unwrap_or_default();
+    themes.push(EMBEDDED.to_owned());
+    themes.sort_unstable();
+    themes.dedup();
+    let hint = match crate::base::text::nearest(name, themes.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => format!("there are: {}", themes.join(", ")),
+    };
+    Problem::error(format!("there is no theme \"{name}\" in themes/")).hint(hint)
+}

@@ -1,0 +1,378 @@
+//! Every file of `content/` becomes a document of the stock. A file that is as it was is not read, one that has the same
+//! bytes is not parsed; the others are, in parallel, a few thousand at a time: bodies do not pile up.
+
+use crate::article::scan::{self, Kind, SourceFile};
+use crate::article::{Document, Link, StandalonePage, bundle, read};
+use crate::base::file;
+use crate::base::fingerprint::Fingerprint;
+use crate::base::problem::{Place, Problem};
+use crate::catalog::pack::Pack;
+use crate::catalog::stock::{Packed, Stock};
+use crate::config::Config;
+use crate::engine::ledger::Ledger;
+use crate::engine::report::{Phase, Progress};
+use crate::engine::row::{Became, Row, Stat};
+use crate::press::theme;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// How many files are held in memory at once.
+const BATCH: usize = 2048;
+
+/// What reading depends on besides the files.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'r> {
+    /// The portal's folder.
+    pub(super) root: &'r Path,
+    /// The configuration.
+    pub(super) config: &'r Config,
+    /// The names of the theme's templates.
+    pub(super) templates: &'r BTreeSet<String>,
+    /// When the build began, by the file system's clock.
+    pub(super) begin: i64,
+    /// The only paths that changed since the last build, as someone knows; empty: nobody knows.
+    pub(super) only: &'r [String],
+}
+
+/// What `content/` holds.
+#[derive(Debug, Default)]
+pub(super) struct Intake {
+    /// The articles and standalone pages.
+    pub(super) stock: Stock,
+    /// All files, sorted.
+    pub(super) rows: Vec<Row>,
+    /// The links of each file that was read, for problems with places; of the others rows have the targets.
+    pub(super) links: BTreeMap<String, Vec<Link>>,
+    /// The files that are new or edited.
+    pub(super) fresh: Vec<String>,
+    /// Whether any row is not what the ledger had.
+    pub(super) changed: bool,
+    /// What is wrong.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// What one file has become.
+enum Taken {
+    /// What it was.
+    Same,
+    /// An article.
+    Article(Box<Packed>, Vec<Link>, Vec<String>),
+    /// A standalone page.
+    Page(Box<StandalonePage>),
+    /// Nothing, without an error.
+    Nothing,
+    /// Something that cannot be used.
+    Bad,
+}
+
+/// A file that has been read.
+struct Read {
+    print: Fingerprint,
+    taken: Taken,
+    template: Option<Box<str>>,
+    problems: Vec<Problem>,
+}
+
+impl Intake {
+    /// Takes in all of `content/`, but for what is left out. Takes the rows, listings and cards of the ledger.
+    pub(super) fn take(
+        reading: Reading<'_>,
+        ledger: &mut Ledger,
+        left_out: &BTreeSet<String>,
+        progress: &dyn Progress,
+    ) -> Self {
+        let (files, problems) = if reading.only.is_empty() || ledger.rows.is_empty() {
+            scan::scan(reading.root)
+        } else {
+            listed(reading, &ledger.rows)
+        };
+        let pack = Pack::continuing(std::mem::take(&mut ledger.cards));
+        let stock = Stock::continuing(std::mem::take(&mut ledger.keys), pack);
+        let mut earlier = std::mem::take(&mut ledger.rows).into_iter().peekable();
+        let mut intake = Self {
+            stock,
+            problems,
+            ..Self::default()
+        };
+        let mut unread: Vec<(SourceFile, Option<Row>)> = Vec::new();
+        for file in files.into_iter().filter(|file| !left_out.contains(&file.source)) {
+            while earlier.next_if(|row| *row.source < *file.source).is_some() {
+                intake.changed = true;
+            }
+            let row = earlier
+                .next_if(|row| *row.source == *file.source)
+                .filter(|row| has_template(row, reading.templates));
+            match row {
+                Some(row) if row.stat.holds(stat(&file)) => intake.keep(row, file, &mut unread),
+                row => unread.push((file, row)),
+            }
+        }
+        intake.changed |= earlier.next().is_some() || !unread.is_empty();
+        intake.read(reading, unread, progress);
+        intake.stock.seal();
+        intake
+            .rows
+            .sort_unstable_by(|one, other| one.source.cmp(&other.source));
+        intake
+    }
+
+    /// Keeps a file that is as it was.
+    fn keep(&mut self, mut row: Row, file: SourceFile, unread: &mut Vec<(SourceFile, Option<Row>)>) {
+        let kept = match &mut row.became {
+            Became::Article(record, aliases) => match record.take() {
+                Some(mut record) => {
+                    record.source = row.source.clone();
+                    self.stock.keep(*record, aliases)
+                }
+                None => false,
+            },
+            Became::Page(page, aliases) => {
+                self.stock.keep_page((**page).clone(), aliases);
+                true
+            }
+            Became::Asset | Became::Nothing => true,
+        };
+        if kept {
+            self.problems.extend(row.warnings.iter().cloned());
+            self.rows.push(row);
+        } else {
+            unread.push((file, None));
+        }
+    }
+
+    /// Reads files.
+    fn read(
+        &mut self,
+        reading: Reading<'_>,
+        unread: Vec<(SourceFile, Option<Row>)>,
+        progress: &dyn Progress,
+    ) {
+        progress.begin(Phase::Reading, unread.len());
+        let mut unread = unread.into_iter();
+        loop {
+            let batch: Vec<_> = unread.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                break;
+            }
+            let read: Vec<_> = batch
+                .par_iter()
+                .map(|(file, row)| one(reading, file, row.as_ref()))
+                .collect();
+            progress.advance(batch.len());
+            for (earlier, read) in batch.into_iter().zip(read) {
+                self.add(reading.begin, earlier, read);
+            }
+        }
+    }
+
+    /// Adds a file that has been read.
+    fn add(&mut self, begin: i64, (file, earlier): (SourceFile, Option<Row>), read: Read) {
+        let Read {
+            print,
+            taken,
+            template,
+            problems,
+        } = read;
+        let stat = stat(&file).settled(begin);
+        let targets = |links: &[Link]| links.iter().map(|link| link.source.clone()).collect::<Vec<_>>();
+        let (became, links) = match taken {
+            Taken::Same => {
+                let mut lost = Vec::new();
+                if let Some(row) = earlier {
+                    self.keep(Row { stat, ..row }, file, &mut lost);
+                }
+                self.problems
+                    .extend(lost.into_iter().map(|(file, _)| damaged(&file.source)));
+                return;
+            }
+            Taken::Bad => {
+                self.problems.extend(problems);
+                return;
+            }
+            Taken::Article(packed, links, aliases) => {
+                self.stock.add(*packed);
+                let targets = targets(&links);
+                self.note_links(&file.source, links);
+                (Became::Article(None, aliases), targets)
+            }
+            Taken::Page(page) => {
+                let record = self.stock.add_page(&page, print);
+                let targets = targets(&page.text.links);
+                self.note_links(&file.source, page.text.links);
+                (Became::Page(Box::new(record), page.text.aliases), targets)
+            }
+            Taken::Nothing if file.kind == Kind::Asset => (Became::Asset, Vec::new()),
+            Taken::Nothing => (Became::Nothing, Vec::new()),
+        };
+        self.fresh.push(file.source.clone());
+        self.problems.extend(problems.iter().cloned());
+        self.rows.push(Row {
+            source: file.source.into(),
+            stat,
+            print,
+            became,
+            links,
+            template,
+            warnings: problems,
+        });
+    }
+
+    fn note_links(&mut self, source: &str, links: Vec<Link>) {
+        if !links.is_empty() {
+            self.links.insert(source.to_owned(), links);
+        }
+    }
+}
+
+/// The files of the last build with what they were then, but for those that someone says have changed.
+fn listed(reading: Reading<'_>, rows: &[Row]) -> (Vec<SourceFile>, Vec<Problem>) {
+    let is_named = |source: &str| {
+        let below = |path: &String| {
+            source
+                .strip_prefix(path.as_str())
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
+        reading.only.iter().any(|path| path == source || below(path))
+    };
+    let known = rows
+        .iter()
+        .filter(|row| !is_named(&row.source))
+        .map(|row| SourceFile {
+            source: row.source.to_string(),
+            size: row.stat.size,
+            modified: row.stat.modified,
+            changed: row.stat.changed,
+            inode: row.stat.inode,
+            kind: if matches!(row.became, Became::Asset) {
+                Kind::Asset
+            } else {
+                Kind::Document
+            },
+        });
+    let folders: BTreeSet<&str> = rows
+        .iter()
+        .filter_map(|row| bundle::bundle(&row.source))
+        .collect();
+    let new_folder = |source: &str| {
+        reading
+            .only
+            .iter()
+            .any(|path| bundle::bundle(path).is_some_and(|folder| source.starts_with(folder)))
+    };
+    let belongs = |source: &str| {
+        let mut parents = source.match_indices('/').map(|(end, _)| &source[..end]);
+        parents.any(|parent| folders.contains(parent) || reading.root.join(parent).join("index.md").is_file())
+            || new_folder(source)
+    };
+    let (named, problems) = scan::some(reading.root, reading.only, belongs);
+    let mut files: Vec<_> = known.chain(named).collect();
+    files.sort_by(|one, other| one.source.cmp(&other.source));
+    (files, problems)
+}
+
+/// A file whose card is not in the ledger's pack, although the pack is the one that the ledger speaks of.
+fn damaged(source: &str) -> Problem {
+    Problem::error("the ledger does not hold what it says of this file")
+        .at(Place::file(source))
+        .hint("build with --clean")
+}
+
+/// What the scan says of a file.
+fn stat(file: &SourceFile) -> Stat {
+    Stat {
+        size: file.size,
+        modified: file.modified,
+        changed: file.changed,
+        inode: file.inode,
+    }
+}
+
+/// The fingerprint of a source file's bytes.
+pub(super) fn fingerprint(bytes: &[u8]) -> Fingerprint {
+    Fingerprint::of(bytes)
+}
+
+/// Reads one file; parses it if its bytes are not what they were.
+fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>) -> Read {
+    let bad = |print, problem| Read {
+        print,
+        taken: Taken::Bad,
+        template: None,
+        problems: vec![problem],
+    };
+    let bytes = match file::read(&reading.root.join(&file.source), &file.source) {
+        Ok(bytes) => bytes,
+        Err(problem) => return bad(Fingerprint::default(), problem),
+    };
+    let print = fingerprint(&bytes);
+    let is_same = |row: &Row| row.print == print && !matches!(row.became, Became::Article(None, _));
+    if earlier.is_some_and(is_same) {
+        return Read {
+            print,
+            taken: Taken::Same,
+            template: None,
+            problems: Vec::new(),
+        };
+    }
+    if file.kind == Kind::Asset {
+        return Read {
+            print,
+            taken: Taken::Nothing,
+            template: None,
+            problems: Vec::new(),
+        };
+    }
+    let text = match file::text(bytes, &file.source) {
+        Ok(text) => text,
+        Err(problem) => return bad(print, problem),
+    };
+    parse(reading, file, print, &text)
+}
+
+/// Parses one file.
+fn parse(reading: Reading<'_>, file: &SourceFile, print: Fingerprint, text: &str) -> Read {
+    let found = read::read(&file.source, text, reading.config);
+    let mut problems = found.problems;
+    let template = found
+        .document
+        .as_ref()
+        .and_then(|document| document.text().template.as_deref())
+        .map(Box::from);
+    let name = template.as_deref();
+    problems.extend(name.and_then(|name| missing_template(name, &file.source, text, reading.templates)));
+    let is_bad = problems.iter().any(Problem::is_error);
+    let taken = match found.document {
+        _ if is_bad => Taken::Bad,
+        Some(Document::Article(mut article)) => {
+            let links = std::mem::take(&mut article.text.links);
+            let packed = Packed::new(&article, print, reading.config.zone);
+            Taken::Article(Box::new(packed), links, article.text.aliases)
+        }
+        Some(Document::Page(page)) => Taken::Page(page),
+        None => Taken::Nothing,
+    };
+    Read {
+        print,
+        taken,
+        template,
+        problems,
+    }
+}
+
+/// Whether the theme still has the template that a file names; one that does not is read again, to say where it does.
+fn has_template(row: &Row, templates: &BTreeSet<String>) -> bool {
+    row.template
+        .as_deref()
+        .is_none_or(|name| templates.contains(name))
+}
+
+/// A template that a file names and the theme does not have.
+fn missing_template(name: &str, source: &str, text: &str, templates: &BTreeSet<String>) -> Option<Problem> {
+    if templates.contains(name) {
+        return None;
+    }
+    let start = text.find(name).unwrap_or(0);
+    let place = Place::within(source, text, start..start + name.len());
+    Some(theme::missing(name, templates.iter().map(String::as_str)).at(place))
+}

@@ -1,0 +1,54 @@
+//! The texts of articles, read again when they are printed.
+
+use crate::article::{Document, read};
+use crate::base::file;
+use crate::base::problem::{Place, Problem};
+use crate::catalog::Catalog;
+use crate::config::Config;
+use crate::engine::intake;
+use crate::press::Library;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The files of `content/`.
+#[derive(Debug)]
+pub(super) struct Files {
+    root: PathBuf,
+    config: Arc<Config>,
+    catalog: Arc<Catalog>,
+}
+
+impl Files {
+    /// The files of a portal whose catalog has been made.
+    pub(super) fn new(root: PathBuf, config: Arc<Config>, catalog: Arc<Catalog>) -> Self {
+        Self {
+            root,
+            config,
+            catalog,
+        }
+    }
+}
+
+impl Library for Files {
+    fn document(&self, source: &str) -> Result<Document, Problem> {
+        let changed = || {
+            Problem::error("the file changed while the portal was built")
+                .at(Place::file(source))
+                .hint("build again")
+        };
+        let bytes = file::read(&self.root.join(source), source)?;
+        let print = intake::fingerprint(&bytes);
+        let article = self
+            .catalog
+            .by_source(source)
+            .map(|id| self.catalog.record(id).text);
+        let known = article.or_else(|| self.catalog.page_by_source(source).map(|page| page.text));
+        if known != Some(print) {
+            return Err(changed());
+        }
+        let text = file::text(bytes, source)?;
+        read::read(source, &text, &self.config)
+            .document
+            .ok_or_else(changed)
+    }
+}

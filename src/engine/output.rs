@@ -1,0 +1,393 @@
+//! The output folder: whose it is, what stands in it, and putting a build's files in their places.
+//!
+//! A build's files are staged in a folder of the output (so that moving them is a rename), as a tree like the
+//! output's own; once all are there, they are moved: a folder that the output does not have yet goes in one move.
+//! So an error or a kill before that leaves the output untouched, and at any time each file is whole.
+//!
+//! Invariant: at any moment the manifest lists every file that Warta has put there, and perhaps some that are gone; its
+//! stamp is there only while all files are in their places.
+
+use crate::base::file::{self, cause};
+use crate::base::fingerprint::Fingerprint;
+use crate::base::problem::Problem;
+use crate::engine::manifest::{self, MANIFEST, hash};
+use crate::engine::ownership::{STAGING, is_empty};
+use crate::engine::report::{Change, ChangeKind, Report};
+use crate::pages::Page;
+use rayon::prelude::*;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// How many files of a trusted output are looked after in each build: enough to notice an emptied folder.
+const SAMPLE: usize = 256;
+
+/// What became of a page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Outcome {
+    /// It stands as it stood.
+    Unchanged,
+    /// It is staged; its file does not exist yet.
+    Added,
+    /// It is staged; its file has other bytes.
+    Changed,
+}
+
+/// The output folder of a build.
+#[derive(Debug)]
+pub(super) struct Output {
+    folder: PathBuf,
+    /// The hashes of the paths that Warta wrote, sorted.
+    known: Vec<u64>,
+    /// The fingerprint of all outputs, if they are all in their places.
+    stamp: Option<Fingerprint>,
+    /// Whether the ledger knows what stands here.
+    trusted: bool,
+    /// Whether something stands where a page's folder or file shall be: then the stale goes first.
+    in_the_way: AtomicBool,
+}
+
+impl Output {
+    /// Opens an output folder, and clears what a killed build left in staging.
+    ///
+    /// # Errors
+    /// The folder holds files and is not stamped as Warta's, or cannot be read or written.
+    pub(super) fn open(folder: &Path, ledger: Option<Fingerprint>) -> Result<Self, Vec<Problem>> {
+        let named = folder.display();
+        let cannot = |error: &io::Error| {
+            vec![Problem::error(format!(
+                "cannot write in {named}: {}",
+                cause(error)
+            ))]
+        };
+        fs::create_dir_all(folder).map_err(|error| cannot(&error))?;
+        file::clear(&folder.join(MANIFEST)).map_err(|error| cannot(&error))?;
+        let known = match file::read(&folder.join(MANIFEST), MANIFEST) {
+            Ok(manifest) => Some(manifest::parse(&manifest).ok_or_else(|| vec![manifest::damaged(folder)])?),
+            Err(_) if is_empty(folder).map_err(|error| cannot(&error))? => Some((None, Vec::new())),
+            Err(_) => None,
+        };
+        let Some((stamp, known)) = known else {
+            return Err(vec![
+                Problem::error(format!("{named} holds files that are not Warta's"))
+                    .hint("name an empty folder with --output, or empty this one"),
+            ]);
+        };
+        let output = Self {
+            folder: folder.to_owned(),
+            known,
+            stamp,
+            trusted: stamp.is_some() && stamp == ledger,
+            in_the_way: AtomicBool::new(false),
+        };
+        output.clear_staging().map_err(|error| cannot(&error))?;
+        Ok(output)
+    }
+
+    fn staging(&self) -> PathBuf {
+        self.folder.join(STAGING)
+    }
+
+    fn clear_staging(&self) -> io::Result<()> {
+        match fs::remove_dir_all(self.staging()) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the ledger knows what stands here.
+    pub(super) fn is_trusted(&self) -> bool {
+        self.trusted
+    }
+
+    /// Looks whether some of the files, spread over all, are there; if one is not, someone has been at the folder,
+    /// and the ledger is not believed.
+    pub(super) fn look_after<'p>(&mut self, files: impl ExactSizeIterator<Item = &'p str>) {
+        let step = (files.len() / SAMPLE).max(1);
+        let ours = files
+            .step_by(step)
+            .filter(|file| self.known.binary_search(&hash(file)).is_ok());
+        let mut missing = ours.filter(|file| fs::symlink_metadata(self.folder.join(file)).is_err());
+        if self.trusted && missing.next().is_some() {
+            self.trusted = false;
+        }
+    }
+
+    /// Stages a file of which the ledger knows that it stands here with other bytes.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub(super) fn stage_changed(&self, name: &str, bytes: &[u8]) -> Result<Outcome, Problem> {
+        self.put(name, bytes)?;
+        Ok(Outcome::Changed)
+    }
+
+    /// Writes a file into staging.
+    fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Problem> {
+        create(&self.staging().join(name), bytes).map_err(|error| {
+            Problem::error(format!(
+                "cannot write {name} in {}: {}",
+                self.folder.display(),
+                cause(&error)
+            ))
+        })
+    }
+
+    /// Whether Warta wrote a file of this path.
+    fn is_ours(&self, file: &str) -> bool {
+        self.known.binary_search(&hash(file)).is_ok()
+    }
+
+    /// Stages a file if it differs from what stands in the output.
+    ///
+    /// # Errors
+    /// A file that Warta did not write stands in its place, or it cannot be written.
+    pub(super) fn stage(&self, name: &str, bytes: &[u8]) -> Result<Outcome, Problem> {
+        let outcome = self.compare(name, bytes)?;
+        if outcome != Outcome::Unchanged {
+            self.put(name, bytes)?;
+        }
+        Ok(outcome)
+    }
+
+    /// How a file differs from what stands in the output.
+    fn compare(&self, name: &str, bytes: &[u8]) -> Result<Outcome, Problem> {
+        let path = self.folder.join(name);
+        let metadata = match fs::symlink_metadata(&path) {
+            Ok(metadata) => metadata,
+            Err(error) if error.kind() == ErrorKind::NotADirectory => return self.below_a_file(name),
+            Err(_) => return Ok(Outcome::Added),
+        };
+        if metadata.is_dir() {
+            return self.above_files(name);
+        }
+        if !self.is_ours(name) {
+            return Err(self.foreign(name));
+        }
+        let same_size = metadata.is_file() && usize::try_from(metadata.len()) == Ok(bytes.len());
+        let same = same_size && file::read(&path, name)? == bytes;
+        Ok(if same {
+            Outcome::Unchanged
+        } else {
+            Outcome::Changed
+        })
+    }
+
+    /// A file that shall stand where a folder stands now: the pages in it are gone now, and it goes with them, unless
+    /// it holds files of others.
+    fn above_files(&self, name: &str) -> Result<Outcome, Problem> {
+        let entries = walkdir::WalkDir::new(self.folder.join(name)).sort_by_file_name();
+        for entry in entries.into_iter().flatten() {
+            let inner = file::relative(&self.folder, entry.path());
+            if !entry.file_type().is_dir() && !self.is_ours(&inner) {
+                return Err(self.foreign(&inner));
+            }
+        }
+        self.in_the_way.store(true, Ordering::Relaxed);
+        Ok(Outcome::Added)
+    }
+
+    /// A file that shall stand in a folder where a file stands now.
+    fn below_a_file(&self, name: &str) -> Result<Outcome, Problem> {
+        let parents = name.match_indices('/').map(|(end, _)| &name[..end]);
+        let is_file =
+            |parent: &&str| fs::symlink_metadata(self.folder.join(parent)).is_ok_and(|found| !found.is_dir());
+        match parents.into_iter().find(is_file) {
+            Some(parent) if !self.is_ours(parent) => Err(self.foreign(parent)),
+            _ => {
+                self.in_the_way.store(true, Ordering::Relaxed);
+                Ok(Outcome::Added)
+            }
+        }
+    }
+
+    /// A file that Warta did not write stands in the place of one that it would.
+    fn foreign(&self, name: &str) -> Problem {
+        let path = self.folder.join(name);
+        Problem::error(format!(
+            "a file that Warta did not write stands at {}",
+            path.display()
+        ))
+        .hint("move it away, or give the page another URL")
+    }
+
+    /// Forgets what is staged.
+    pub(super) fn abandon(&self) {
+        // What cannot be cleared now is cleared by the next build.
+        let _ = self.clear_staging();
+    }
+
+    /// Moves all staged files into their places, and removes what Warta wrote and no page claims any more. Then the
+    /// output bears no stamp, until [`Output::seal`].
+    ///
+    /// # Errors
+    /// What the system said; the next build goes on from there.
+    pub(super) fn publish(&mut self, pages: &[Page], outcomes: &[Outcome]) -> Result<Report, Vec<Problem>> {
+        let mut claimed: Vec<u64> = pages.iter().map(|page| hash(&page.file)).collect();
+        claimed.par_sort_unstable();
+        let removed = self.stale(&claimed)?;
+        if outcomes.iter().any(|outcome| *outcome != Outcome::Unchanged) || !removed.is_empty() {
+            let mut everything = claimed.clone();
+            everything.extend(removed.iter().map(|file| hash(file)));
+            self.write_manifest(None, everything)?;
+            let first = *self.in_the_way.get_mut();
+            if first {
+                self.remove(&removed)?;
+            }
+            if self.staging().is_dir() {
+                self.move_staged(&self.staging(), &self.folder)
+                    .map_err(|error| self.failed(&error))?;
+            }
+            if !first {
+                self.remove(&removed)?;
+            }
+        }
+        self.clear_staging().map_err(|error| self.failed(&error))?;
+        self.known = claimed;
+        Ok(report(pages, outcomes, removed))
+    }
+
+    /// Stamps the output: all files are in their places.
+    ///
+    /// # Errors
+    /// The manifest cannot be written.
+    pub(super) fn seal(&mut self, stamp: Fingerprint) -> Result<(), Vec<Problem>> {
+        if self.stamp != Some(stamp) {
+            self.write_manifest(Some(stamp), self.known.clone())?;
+        }
+        Ok(())
+    }
+
+    fn failed(&self, error: &io::Error) -> Vec<Problem> {
+        let message = format!("cannot publish in {}: {}", self.folder.display(), cause(error));
+        vec![
+            Problem::error(message).hint("build again when that is mended: the next build goes on from here"),
+        ]
+    }
+
+    /// The files that Warta wrote and no page claims any more, sorted.
+    fn stale(&self, claimed: &[u64]) -> Result<Vec<String>, Vec<Problem>> {
+        if self.known.iter().all(|hash| claimed.binary_search(hash).is_ok()) {
+            return Ok(Vec::new());
+        }
+        let mut stale = Vec::new();
+        let inner = |entry: &walkdir::DirEntry| !(entry.depth() == 1 && entry.file_name() == STAGING);
+        for entry in walkdir::WalkDir::new(&self.folder)
+            .into_iter()
+            .filter_entry(inner)
+        {
+            let entry = entry.map_err(|error| {
+                vec![Problem::error(format!(
+                    "cannot read {}: {error}",
+                    self.folder.display()
+                ))]
+            })?;
+            if !entry.file_type().is_dir() {
+                let name = file::relative(&self.folder, entry.path());
+                if self.is_ours(&name) && claimed.binary_search(&hash(&name)).is_err() {
+                    stale.push(name);
+                }
+            }
+        }
+        stale.sort_unstable();
+        Ok(stale)
+    }
+
+    /// Writes the manifest.
+    fn write_manifest(
+        &mut self,
+        stamp: Option<Fingerprint>,
+        mut hashes: Vec<u64>,
+    ) -> Result<(), Vec<Problem>> {
+        hashes.par_sort_unstable();
+        hashes.dedup();
+        let bytes = manifest::pack(stamp, &hashes);
+        file::write(&self.folder.join(MANIFEST), &bytes).map_err(|problem| vec![problem])?;
+        (self.stamp, self.known) = (stamp, hashes);
+        Ok(())
+    }
+
+    /// Moves the entries of a staged folder into a folder of the output; one that the output lacks goes whole.
+    fn move_staged(&self, staged: &Path, target: &Path) -> io::Result<()> {
+        let mut entries: Vec<_> = fs::read_dir(staged)?.collect::<Result<_, _>>()?;
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let to = target.join(entry.file_name());
+            let is_folder = entry.file_type()?.is_dir();
+            if is_folder && fs::symlink_metadata(&to).is_ok_and(|metadata| metadata.is_dir()) {
+                self.move_staged(&entry.path(), &to)?;
+            } else {
+                fs::rename(entry.path(), &to)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes files, and the folders that they leave empty.
+    fn remove(&self, names: &[String]) -> Result<(), Vec<Problem>> {
+        names
+            .iter()
+            .try_for_each(|name| self.remove_one(name))
+            .map_err(|error| self.failed(&error))
+    }
+
+    fn remove_one(&self, name: &str) -> io::Result<()> {
+        let path = self.folder.join(name);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut folder = path.parent();
+        while let Some(empty) = folder.filter(|folder| *folder != self.folder) {
+            // Fails where the folder is not empty: then it stays.
+            if fs::remove_dir(empty).is_err() {
+                break;
+            }
+            folder = empty.parent();
+        }
+        Ok(())
+    }
+}
+
+/// What a build says it did to the output.
+fn report(pages: &[Page], outcomes: &[Outcome], removed: Vec<String>) -> Report {
+    let kind = |outcome: &Outcome| match outcome {
+        Outcome::Unchanged => None,
+        Outcome::Added => Some(ChangeKind::Added),
+        Outcome::Changed => Some(ChangeKind::Changed),
+    };
+    let staged = pages.iter().zip(outcomes).filter_map(|(page, outcome)| {
+        kind(outcome).map(|kind| Change {
+            path: page.file.clone(),
+            kind,
+        })
+    });
+    let mut changes: Vec<_> = staged.collect();
+    let written = changes.len();
+    let count = removed.len();
+    changes.extend(removed.into_iter().map(|path| Change {
+        path,
+        kind: ChangeKind::Removed,
+    }));
+    changes.sort_unstable();
+    Report {
+        written,
+        unchanged: pages.len() - written,
+        removed: count,
+        changes,
+        ..Report::default()
+    }
+}
+
+/// Creates a staged file; nearly every page has a folder of its own.
+fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        match fs::create_dir(folder) {
+            Ok(()) => {}
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(_) => fs::create_dir_all(folder)?,
+        }
+    }
+    file::create(path, bytes)
+}

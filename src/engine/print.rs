@@ -1,0 +1,186 @@
+//! Printing what is stale on all cores, and staging what differs from what is published.
+
+use crate::base::file;
+use crate::base::fingerprint::Fingerprint;
+use crate::base::problem::Problem;
+use crate::engine::manifest::hash;
+use crate::engine::output::{Outcome, Output};
+use crate::engine::report::Progress;
+use crate::engine::trace::{Identity, Made, Numbers, Reason, Trace, Traces};
+use crate::pages::asset::Content;
+use crate::pages::{Page, PageKind};
+use crate::press::Press;
+use rayon::prelude::*;
+
+/// What printing needs to know.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Work<'w> {
+    /// Prints.
+    pub(super) press: &'w Press,
+    /// The pages of the last build.
+    pub(super) traces: &'w Traces,
+    /// The numbers of listings and ingredients.
+    pub(super) numbers: &'w Numbers<'w>,
+    /// Where pages go.
+    pub(super) output: &'w Output,
+}
+
+/// What became of some pages.
+#[derive(Debug, Default)]
+pub(super) struct Done {
+    /// What became of each page, in the order of the pages.
+    pub(super) outcomes: Vec<Outcome>,
+    /// All traces, packed, in pieces.
+    pub(super) traces: Vec<Vec<u8>>,
+    /// The fingerprint of all outputs.
+    pub(super) stamp: Fingerprint,
+    /// How many pages were made anew.
+    pub(super) rendered: usize,
+    /// What was noticed.
+    pub(super) warnings: Vec<Problem>,
+    /// What could not be printed or written, each with how many further pages fail like it.
+    errors: Vec<(Problem, usize)>,
+}
+
+/// What became of one page.
+enum Fate<'w> {
+    /// It is as it was.
+    Fresh(Trace<'w>),
+    /// It was made anew, and this is its trace.
+    Made(Outcome, Vec<u8>),
+}
+
+/// How many pages a thread takes at a time: pages of one day share cards.
+const BATCH: usize = 64;
+
+/// Prints all stale pages into the output's staging folder.
+///
+/// # Errors
+/// Every page that cannot be printed or written; one that fails like another is counted with it.
+pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Result<Done, Vec<Problem>> {
+    let batches: Vec<Done> = pages
+        .par_chunks(BATCH)
+        .map(|batch| {
+            let mut done = Done {
+                traces: vec![Vec::new()],
+                ..Done::default()
+            };
+            for page in batch {
+                match one(work, page) {
+                    Ok(fate) => done.add(&fate),
+                    Err(problem) => done.fail(problem, 0),
+                }
+            }
+            progress.advance(batch.len());
+            done
+        })
+        .collect();
+    let mut done = Done {
+        outcomes: Vec::with_capacity(pages.len()),
+        ..Done::default()
+    };
+    batches.into_iter().for_each(|batch| done.join(batch));
+    if done.errors.is_empty() {
+        Ok(done)
+    } else {
+        Err(done.errors.into_iter().map(counted).collect())
+    }
+}
+
+impl Done {
+    fn add(&mut self, fate: &Fate<'_>) {
+        let (outcome, bytes) = match fate {
+            Fate::Fresh(trace) => (Outcome::Unchanged, trace.bytes),
+            Fate::Made(outcome, bytes) => {
+                self.rendered += 1;
+                (*outcome, bytes.as_slice())
+            }
+        };
+        let trace = Trace { bytes };
+        self.warnings.extend(trace.warnings());
+        self.stamp = Fingerprint(self.stamp.0.wrapping_add(trace.mark().0));
+        self.outcomes.push(outcome);
+        if let Some(traces) = self.traces.last_mut() {
+            traces.extend_from_slice(bytes);
+        }
+    }
+
+    fn fail(&mut self, problem: Problem, more: usize) {
+        match self.errors.iter_mut().find(|(known, _)| alike(known, &problem)) {
+            Some((_, count)) => *count += 1 + more,
+            None => self.errors.push((problem, more)),
+        }
+    }
+
+    /// Adds what became of the pages that come next.
+    fn join(&mut self, next: Self) {
+        self.outcomes.extend(next.outcomes);
+        self.traces.extend(next.traces.into_iter().map(|mut traces| {
+            traces.shrink_to_fit();
+            traces
+        }));
+        self.stamp = Fingerprint(self.stamp.0.wrapping_add(next.stamp.0));
+        self.rendered += next.rendered;
+        self.warnings.extend(next.warnings);
+        next.errors
+            .into_iter()
+            .for_each(|(problem, more)| self.fail(problem, more));
+    }
+}
+
+/// Whether two problems differ only in the page that they were found on.
+fn alike(one: &Problem, other: &Problem) -> bool {
+    one.place == other.place && one.message == other.message
+}
+
+/// The problem with the number of further pages that have it.
+fn counted((mut problem, more): (Problem, usize)) -> Problem {
+    if more > 0 {
+        let first = problem.hint.unwrap_or_default();
+        problem.hint = Some(format!("{first}, and {more} more"));
+    }
+    problem
+}
+
+/// Checks one page, and prints it if it is stale.
+fn one<'w>(work: Work<'w>, page: &Page) -> Result<Fate<'w>, Problem> {
+    let hash = hash(&page.file);
+    let parameters = Press::parameters(page);
+    let trace = work.traces.find(hash).filter(|_| work.output.is_trusted());
+    let reason = match trace.map(|trace| (trace, work.numbers.stale(trace, parameters, page.subject()))) {
+        Some((trace, None)) => return Ok(Fate::Fresh(trace)),
+        Some((_, Some(reason))) => reason,
+        None => Reason::New,
+    };
+    let (bytes, made) = make(work.press, page)?;
+    let output = Fingerprint::of(&bytes);
+    let outcome = match trace {
+        Some(trace) if trace.output() == output => Outcome::Unchanged,
+        Some(_) => work.output.stage_changed(&page.file, &bytes)?,
+        None => work.output.stage(&page.file, &bytes)?,
+    };
+    let identity = Identity {
+        hash,
+        parameters,
+        output,
+        reason,
+    };
+    Ok(Fate::Made(
+        outcome,
+        work.numbers.pack(work.press, identity, &made),
+    ))
+}
+
+/// The bytes of a page.
+fn make(press: &Press, page: &Page) -> Result<(Vec<u8>, Made), Problem> {
+    if let PageKind::Asset(asset) = &page.kind {
+        let bytes = match &asset.content {
+            Content::Embedded(bytes, _) => bytes.to_vec(),
+            Content::File(path, _) => file::read(path, &asset.source)?,
+        };
+        return Ok((bytes, Made::default()));
+    }
+    let mut printed = press.print(page)?;
+    let bytes = std::mem::take(&mut printed.bytes);
+    Ok((bytes, Made::from(printed)))
+}

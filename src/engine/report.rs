@@ -1,0 +1,85 @@
+//! What a build says it did.
+
+use crate::base::instant::Instant;
+use crate::base::problem::Problem;
+use serde::Serialize;
+
+/// What a build did.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// How many files the output has.
+    pub pages: usize,
+    /// How many of them were made anew.
+    pub rendered: usize,
+    /// How many files were written.
+    pub written: usize,
+    /// How many files stand as they stood.
+    pub unchanged: usize,
+    /// How many files were removed.
+    pub removed: usize,
+    /// Everything that was added, changed and removed, sorted by path.
+    pub changes: Vec<Change>,
+    /// The next instant at which the outputs change with no edit.
+    pub next_change_at: Option<Instant>,
+    /// Errors and warnings, sorted.
+    pub problems: Vec<Problem>,
+    /// The sources that `--skip-bad` left out.
+    pub left_out: Vec<String>,
+}
+
+/// A file of the output that is not what it was.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+pub struct Change {
+    /// The file, relative to the output folder.
+    pub path: String,
+    /// What happened to it.
+    pub kind: ChangeKind,
+}
+
+/// What happened to a file of the output.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeKind {
+    /// It is new.
+    Added,
+    /// It has other bytes.
+    Changed,
+    /// It is gone.
+    Removed,
+}
+
+impl Report {
+    /// Whether the build refused.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        self.left_out.is_empty() && self.problems.iter().any(Problem::is_error)
+    }
+}
+
+/// What a build is doing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Phase {
+    /// Reading articles.
+    Reading,
+    /// Printing pages.
+    Printing,
+    /// Putting files in their places.
+    Publishing,
+}
+
+/// Hears how far a build is. Called from many threads.
+pub trait Progress: Sync {
+    /// A phase begins, which has `total` steps (0: unknown).
+    fn begin(&self, phase: Phase, total: usize);
+    /// Some steps are done.
+    fn advance(&self, steps: usize);
+}
+
+/// Hears nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: Phase, _: usize) {}
+    fn advance(&self, _: usize) {}
+}

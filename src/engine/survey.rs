@@ -1,0 +1,243 @@
+//! Reading all inputs, and finding out what pages there are: the part of a build that writes nothing.
+
+use crate::base::file;
+use crate::base::fingerprint::Fingerprint;
+use crate::base::problem::Problem;
+use crate::catalog::Catalog;
+use crate::config::Config;
+use crate::config::parts::Part;
+use crate::engine::inputs::Inputs;
+use crate::engine::intake::{Intake, Reading};
+use crate::engine::ledger::{Ledger, Scope};
+use crate::engine::library::Files;
+use crate::engine::report::Progress;
+use crate::engine::row::Row;
+use crate::engine::{Request, assets, links};
+use crate::pages::asset::Asset;
+use crate::pages::{self, Page};
+use crate::press::Press;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What has been read, and what shall be made of it.
+pub(super) struct Survey {
+    /// What is visible.
+    pub(super) catalog: Arc<Catalog>,
+    /// Prints.
+    pub(super) press: Press,
+    /// Every page that must exist, sorted by file.
+    pub(super) pages: Vec<Page>,
+    /// The files that are copied.
+    pub(super) assets: Vec<Arc<Asset>>,
+    /// The source files that are new or edited.
+    pub(super) fresh: Vec<String>,
+    /// Every source file, sorted.
+    pub(super) rows: Vec<Row>,
+    /// Whether any source file is not what it was.
+    pub(super) changed: bool,
+}
+
+/// What is read before `content/`: it says whether the ledger can be believed.
+pub(super) struct Ground {
+    config: Arc<Config>,
+    inputs: Inputs,
+    /// What cannot be read of the inputs.
+    unreadable: Vec<Problem>,
+    /// The portal's ledger.
+    pub(super) scope: Scope,
+}
+
+impl Ground {
+    /// Reads what a build reads before `content/`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the configuration.
+    pub(super) fn read(request: &Request, problems: &mut Vec<Problem>) -> Result<Self, Vec<Problem>> {
+        let config = Arc::new(config(request, problems)?);
+        let (inputs, unreadable) = Inputs::gather(&request.root, &config);
+        let scope = Scope::new(&request.root, reading(&config));
+        Ok(Self {
+            config,
+            inputs,
+            unreadable,
+            scope,
+        })
+    }
+
+    /// The configuration.
+    pub(super) fn config(&self) -> Arc<Config> {
+        Arc::clone(&self.config)
+    }
+}
+
+/// What a survey reports to: progress, what is left out, what was noticed.
+pub(super) struct Notes<'n> {
+    /// Hears how far the reading is.
+    pub(super) progress: &'n dyn Progress,
+    /// What `--skip-bad` leaves out.
+    pub(super) left_out: &'n mut BTreeSet<String>,
+    /// What was noticed.
+    pub(super) problems: &'n mut Vec<Problem>,
+    /// What is wrong.
+    pub(super) errors: Vec<Problem>,
+}
+
+impl Notes<'_> {
+    /// The pages, or none if two of them claim one URL.
+    fn unless_claimed_twice(
+        &mut self,
+        request: &Request,
+        pages: Result<Vec<Page>, Vec<Problem>>,
+    ) -> Vec<Page> {
+        pages.unwrap_or_else(|claims| {
+            skip(request, &claims, self.left_out);
+            self.errors.extend(claims);
+            Vec::new()
+        })
+    }
+}
+
+/// Reads all inputs, and says what pages there are. All that is wrong with any of them is said at once.
+pub(super) fn survey(
+    request: &Request,
+    (ground, begin): (Ground, i64),
+    ledger: &mut Ledger,
+    mut notes: Notes<'_>,
+) -> Result<Survey, Vec<Problem>> {
+    let Ground {
+        config,
+        inputs,
+        unreadable,
+        ..
+    } = ground;
+    let (bad, noticed): (Vec<_>, Vec<_>) = unreadable.into_iter().partition(Problem::is_error);
+    notes.errors.extend(bad);
+    notes.problems.extend(noticed);
+    let earlier = ledger.take_statics();
+    let templates = inputs.theme.templates.keys().cloned().collect();
+    let reading = Reading {
+        root: &request.root,
+        config: &config,
+        templates: &templates,
+        begin,
+        only: &request.changed,
+    };
+    let intake = take(request, reading, ledger, &mut notes);
+    let (mut rows, unreadable) = assets::statics(&inputs.statics, &earlier, begin);
+    notes.errors.extend(unreadable);
+    let is_same = |row: &Row| {
+        earlier
+            .get(&row.source)
+            .is_some_and(|known| known.stat == row.stat)
+    };
+    let changed = intake.changed || rows.len() != earlier.len() || !rows.iter().all(is_same);
+    let catalog = Arc::new(Catalog::at(
+        Arc::new(intake.stock),
+        &config,
+        request.at,
+        request.drafts,
+    ));
+    let mut assets = inputs.embedded;
+    assets.extend(assets::of_statics(inputs.statics, &rows));
+    assets.extend(assets::of_folders(
+        &request.root,
+        &intake.rows,
+        notes.left_out,
+        &catalog,
+    ));
+    let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &assets));
+    let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
+    let press = Press::new(config, Arc::clone(&catalog), inputs.theme, Box::new(library));
+    rows.extend(intake.rows);
+    rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
+    match press {
+        Ok(press) if notes.errors.is_empty() => Ok(Survey {
+            assets,
+            fresh: intake.fresh,
+            catalog,
+            press,
+            pages,
+            rows,
+            changed,
+        }),
+        Ok(_) => Err(notes.errors),
+        Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),
+    }
+}
+
+/// Reads `content/`, and checks where its links lead.
+fn take(request: &Request, reading: Reading<'_>, ledger: &mut Ledger, notes: &mut Notes<'_>) -> Intake {
+    let mut intake = Intake::take(reading, ledger, notes.left_out, notes.progress);
+    let found = std::mem::take(&mut intake.problems);
+    let (bad, noticed): (Vec<_>, Vec<_>) = found.into_iter().partition(Problem::is_error);
+    notes.problems.extend(noticed);
+    if request.skip_bad {
+        // What could not be read is not in the stock: the build can go on without it.
+        skip(request, &bad, notes.left_out);
+        notes.problems.extend(bad);
+    } else {
+        notes.errors.extend(bad);
+    }
+    let broken = links::check(&request.root, reading.config, &intake, notes.left_out);
+    skip(request, &broken, notes.left_out);
+    notes.errors.extend(broken);
+    intake
+}
+
+/// The checked configuration, with what the request overrides.
+fn config(request: &Request, problems: &mut Vec<Problem>) -> Result<Config, Vec<Problem>> {
+    let text = file::read_text(&request.root.join("config.toml"), "config.toml").map_err(|problem| {
+        vec![problem.hint(
+            "a portal is a folder with a config.toml; `warta init DIR` makes one, `--root DIR` names one",
+        )]
+    })?;
+    let (config, found) = crate::config::read::read(&text);
+    let Some(config) = config else { return Err(found) };
+    problems.extend(found);
+    match &request.base_url {
+        Some(url) => config.with_base_url(url).map_err(|problem| vec![problem]),
+        None => Ok(config),
+    }
+}
+
+/// The fingerprint of what reading a source file depends on besides the file.
+fn reading(config: &Config) -> Fingerprint {
+    let fixed = [
+        Part::Site,
+        Part::Urls,
+        Part::Lists,
+        Part::Markdown,
+        Part::FrontMatter,
+    ];
+    let sectors = config
+        .sectors
+        .iter()
+        .map(|sector| Part::Sector(sector.slug.clone()));
+    let authors = config
+        .authors
+        .iter()
+        .map(|author| Part::Author(author.slug.clone()));
+    let providers = config
+        .providers
+        .iter()
+        .map(|provider| Part::Provider(provider.slug.clone()));
+    let parts = fixed.into_iter().chain(sectors).chain(authors).chain(providers);
+    parts.fold(Fingerprint::default(), |print, part| {
+        // Which slug it is matters too: articles may name it by its title.
+        let name = format!("{part:?}");
+        print
+            .then(Fingerprint::of(name.as_bytes()))
+            .then(config.part(&part))
+    })
+}
+
+/// With `--skip-bad`, leaves out the sources that errors name.
+pub(super) fn skip(request: &Request, errors: &[Problem], left_out: &mut BTreeSet<String>) {
+    if request.skip_bad {
+        let sources = errors
+            .iter()
+            .filter_map(|problem| problem.place.as_ref())
+            .map(|place| &place.file);
+        left_out.extend(sources.filter(|file| file.starts_with("content/")).cloned());
+    }
+}

@@ -1,0 +1,399 @@
+//! What each page was made of: questions with the fingerprints of their answers, ingredients, and the output.
+//!
+//! Packed, one after another, read in place: a page that is as it was costs no allocation and is copied as it is.
+//! Listings and ingredients stand as numbers of the ledger's tables, which only grow.
+
+use crate::base::fingerprint::Fingerprint;
+use crate::base::problem::Problem;
+use crate::catalog::listing::{ListingId, ListingKey};
+use crate::catalog::query::Query;
+use crate::catalog::{ArticleId, Catalog};
+use crate::press::ingredient::Ingredient;
+use crate::press::{Press, Printed};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{PoisonError, RwLock};
+
+/// What each page was made of, by the hash of its file.
+#[derive(Debug, Default)]
+pub(super) struct Traces {
+    bytes: Vec<u8>,
+    /// The hash of each page's file and where its trace begins, sorted.
+    places: Vec<(u64, usize)>,
+}
+
+/// The fixed part of a trace: length of the rest, hash of the file, parameters, output.
+const FIXED: usize = 4 + 8 + 16 + 16;
+
+/// One page's trace.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Trace<'t> {
+    /// The whole trace, packed.
+    pub(super) bytes: &'t [u8],
+}
+
+impl Traces {
+    /// Reads packed traces; `None` if they are cut short.
+    pub(super) fn parse(bytes: Vec<u8>) -> Option<Self> {
+        let mut places = Vec::with_capacity(bytes.len() / 96);
+        let mut start = 0;
+        while start < bytes.len() {
+            let trace = Trace {
+                bytes: bytes.get(start..)?,
+            };
+            let length = trace.length()?;
+            trace.bytes.get(..length)?;
+            places.push((trace.hash(), start));
+            start += length;
+        }
+        places.sort_unstable();
+        Some(Self { bytes, places })
+    }
+
+    /// The trace of the file of a hash.
+    pub(super) fn find(&self, hash: u64) -> Option<Trace<'_>> {
+        let index = self.places.binary_search_by_key(&hash, |(hash, _)| *hash).ok()?;
+        let bytes = &self.bytes[self.places[index].1..];
+        let length = Trace { bytes }.length()?;
+        Some(Trace {
+            bytes: &bytes[..length],
+        })
+    }
+}
+
+/// Sixteen bytes as a fingerprint.
+fn print_at(bytes: &[u8], at: usize) -> Fingerprint {
+    let mut print = [0; 16];
+    print.copy_from_slice(&bytes[at..at + 16]);
+    Fingerprint(u128::from_le_bytes(print))
+}
+
+impl Trace<'_> {
+    /// How long the trace is; `None` if there is not even its fixed part.
+    fn length(&self) -> Option<usize> {
+        let length = self.bytes.get(..4).filter(|_| self.bytes.len() >= FIXED)?;
+        let length = u32::from_le_bytes([length[0], length[1], length[2], length[3]]);
+        Some(FIXED + usize::try_from(length).ok()?)
+    }
+
+    /// The hash of the page's file.
+    fn hash(&self) -> u64 {
+        let mut hash = [0; 8];
+        hash.copy_from_slice(&self.bytes[4..12]);
+        u64::from_le_bytes(hash)
+    }
+
+    /// The fingerprint of what the page was told to be.
+    pub(super) fn parameters(&self) -> Fingerprint {
+        print_at(self.bytes, 12)
+    }
+
+    /// The fingerprint of the file's bytes.
+    pub(super) fn output(&self) -> Fingerprint {
+        print_at(self.bytes, 28)
+    }
+
+    /// What the page adds to the fingerprint of all outputs.
+    pub(super) fn mark(&self) -> Fingerprint {
+        self.output().then(Fingerprint(u128::from(self.hash())))
+    }
+
+    /// What was noticed when the page was printed.
+    pub(super) fn warnings(&self) -> Vec<Problem> {
+        self.made_of().map(|made| made.warnings).unwrap_or_default()
+    }
+
+    /// What the page was made of; `None` if the trace is damaged.
+    pub(super) fn made_of(&self) -> Option<MadeOf<'_>> {
+        let ((warnings, reason, ingredients), questions) =
+            postcard::take_from_bytes(&self.bytes[FIXED..]).ok()?;
+        Some(MadeOf {
+            warnings,
+            reason,
+            ingredients,
+            questions: Questions(questions),
+        })
+    }
+}
+
+/// What a page was made of.
+#[derive(Debug)]
+pub(super) struct MadeOf<'t> {
+    /// What was noticed when it was printed.
+    pub(super) warnings: Vec<Problem>,
+    /// Why it was printed.
+    pub(super) reason: Reason,
+    /// The numbers of its ingredients.
+    pub(super) ingredients: Vec<u32>,
+    /// Its questions, with the numbers of listings, and half of each answer's fingerprint.
+    pub(super) questions: Questions<'t>,
+}
+
+/// The questions of a trace, read one by one.
+#[derive(Clone, Debug)]
+pub(super) struct Questions<'t>(&'t [u8]);
+
+impl Iterator for Questions<'_> {
+    type Item = (Query, u64);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let question;
+        (question, self.0) = postcard::take_from_bytes(self.0).ok()?;
+        Some(question)
+    }
+}
+
+/// Why a page was printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub(super) enum Reason {
+    /// There was no such page, or nothing was known of it.
+    #[default]
+    New,
+    /// It was told to be something else.
+    Told,
+    /// The ingredient of this number changed.
+    Ingredient(u32),
+    /// The answer to its question at this place changed.
+    Question(u32),
+}
+
+/// Numbers for listings and ingredients, as traces write them.
+#[derive(Debug)]
+pub(super) struct Numbers<'c> {
+    catalog: &'c Catalog,
+    /// The listing of each number, if it is still there.
+    listing: Vec<Option<ListingId>>,
+    /// The number of each listing.
+    number: Vec<u32>,
+    /// All numbered listings.
+    pub(super) asked: Vec<ListingKey>,
+    /// Whether each ingredient is another than it was.
+    changed: Vec<bool>,
+    /// How many pages ask for the newest articles of a listing.
+    leaning: AtomicUsize,
+    /// The ingredients that printing adds, numbered from the end of `made_of`; many threads print.
+    learnt: RwLock<Learnt>,
+}
+
+/// Numbered ingredients, and their order.
+#[derive(Debug, Default)]
+struct Learnt {
+    number: HashMap<Ingredient, u32>,
+    order: Vec<(Ingredient, Fingerprint)>,
+}
+
+impl<'c> Numbers<'c> {
+    /// The numbers of an earlier build, and new ones for the listings that it did not have.
+    pub(super) fn new(
+        catalog: &'c Catalog,
+        press: &Press,
+        mut asked: Vec<ListingKey>,
+        made_of: Vec<(Ingredient, Fingerprint)>,
+    ) -> Self {
+        let mut listing: Vec<_> = asked.iter().map(|key| catalog.find(key)).collect();
+        let mut number = vec![u32::MAX; catalog.listings().len()];
+        for (index, id) in (0..).zip(&listing) {
+            if let Some(id) = id {
+                number[id.0 as usize] = index;
+            }
+        }
+        for id in catalog.listing_ids() {
+            if number[id.0 as usize] == u32::MAX {
+                number[id.0 as usize] = u32::try_from(asked.len()).unwrap_or(u32::MAX);
+                asked.push(catalog.listing(id).key.clone());
+                listing.push(Some(id));
+            }
+        }
+        let now: Vec<_> = made_of
+            .iter()
+            .map(|(ingredient, _)| press.fingerprint(ingredient))
+            .collect();
+        let changed = made_of
+            .iter()
+            .zip(&now)
+            .map(|((_, before), now)| before != now)
+            .collect();
+        let learnt = Learnt {
+            number: made_of
+                .iter()
+                .zip(0..)
+                .map(|((ingredient, _), number)| (ingredient.clone(), number))
+                .collect(),
+            order: made_of
+                .into_iter()
+                .zip(now)
+                .map(|((ingredient, _), now)| (ingredient, now))
+                .collect(),
+        };
+        Self {
+            catalog,
+            listing,
+            number,
+            asked,
+            changed,
+            leaning: AtomicUsize::new(0),
+            learnt: RwLock::new(learnt),
+        }
+    }
+
+    /// Why a page is not as its trace says; `None` if it is: what it was told to be, what it was made of, and the
+    /// answers to its questions are what they were.
+    pub(super) fn stale(
+        &self,
+        trace: Trace<'_>,
+        told: Fingerprint,
+        subject: Option<ArticleId>,
+    ) -> Option<Reason> {
+        if trace.parameters() != told {
+            return Some(Reason::Told);
+        }
+        let Some(made) = trace.made_of() else {
+            return Some(Reason::New);
+        };
+        let changed = |number: &u32| self.changed.get(*number as usize).copied().unwrap_or(true);
+        if let Some(number) = made.ingredients.into_iter().find(changed) {
+            return Some(Reason::Ingredient(number));
+        }
+        let mut leans = false;
+        let answers_otherwise = |(query, print): (Query, u64)| {
+            leans |= matches!(query, Query::Latest(..));
+            let known = self.known(query);
+            known.is_none_or(|query| short(query.fingerprint(self.catalog, subject)) != print)
+        };
+        let Some(place) = made.questions.clone().position(answers_otherwise) else {
+            self.leaning.fetch_add(usize::from(leans), Ordering::Relaxed);
+            return None;
+        };
+        Some(Reason::Question(u32::try_from(place).unwrap_or(u32::MAX)))
+    }
+
+    /// The fingerprint of the answers to all questions of a trace.
+    pub(super) fn answers(&self, trace: Trace<'_>, subject: Option<ArticleId>) -> Fingerprint {
+        let questions = trace.made_of().map(|made| made.questions).into_iter().flatten();
+        questions.fold(Fingerprint::default(), |print, (query, _)| {
+            let answer = self
+                .known(query)
+                .map(|query| query.fingerprint(self.catalog, subject));
+            print.then(answer.unwrap_or_default())
+        })
+    }
+
+    /// A question of a trace, about this catalog's listing; `None` if the listing is gone.
+    pub(super) fn known(&self, query: Query) -> Option<Query> {
+        query.renumbered(|number| self.listing.get(number.0 as usize).copied().flatten())
+    }
+
+    /// The numbers of some ingredients; new ones get a number.
+    fn numbers(&self, press: &Press, made_of: &[Ingredient]) -> Vec<u32> {
+        let known: Option<Vec<u32>> = {
+            let learnt = self.learnt.read().unwrap_or_else(PoisonError::into_inner);
+            made_of
+                .iter()
+                .map(|ingredient| learnt.number.get(ingredient).copied())
+                .collect()
+        };
+        known.unwrap_or_else(|| {
+            let mut learnt = self.learnt.write().unwrap_or_else(PoisonError::into_inner);
+            made_of
+                .iter()
+                .map(|ingredient| learnt.learn(press, ingredient))
+                .collect()
+        })
+    }
+
+    /// How many pages ask for the newest articles of a listing: each story of it rewrites them all.
+    pub(super) fn leaning(&self) -> usize {
+        self.leaning.load(Ordering::Relaxed)
+    }
+
+    /// All numbered listings, and all numbered ingredients with their present fingerprints.
+    pub(super) fn tables(self) -> (Vec<ListingKey>, Vec<(Ingredient, Fingerprint)>) {
+        (
+            self.asked,
+            self.learnt
+                .into_inner()
+                .unwrap_or_else(PoisonError::into_inner)
+                .order,
+        )
+    }
+
+    /// Packs the trace of a page that has been printed.
+    pub(super) fn pack(&self, press: &Press, page: Identity, made: &Made) -> Vec<u8> {
+        let leans = made
+            .asked
+            .iter()
+            .any(|(query, _)| matches!(query, Query::Latest(..)));
+        self.leaning.fetch_add(usize::from(leans), Ordering::Relaxed);
+        let numbers = self.numbers(press, &made.made_of);
+        let mut rest = postcard::to_stdvec(&(&made.warnings, page.reason, numbers)).unwrap_or_default();
+        for (query, print) in &made.asked {
+            let numbered = query
+                .clone()
+                .renumbered(|id| Some(ListingId(self.number[id.0 as usize])));
+            rest.extend(
+                postcard::to_stdvec(&(numbered.as_ref().unwrap_or(query), short(*print))).unwrap_or_default(),
+            );
+        }
+        let mut bytes = Vec::with_capacity(FIXED + rest.len());
+        bytes.extend(u32::try_from(rest.len()).unwrap_or_default().to_le_bytes());
+        bytes.extend(page.hash.to_le_bytes());
+        bytes.extend(page.parameters.to_bytes());
+        bytes.extend(page.output.to_bytes());
+        bytes.extend(rest);
+        bytes
+    }
+}
+
+impl Learnt {
+    fn learn(&mut self, press: &Press, ingredient: &Ingredient) -> u32 {
+        if let Some(&number) = self.number.get(ingredient) {
+            return number;
+        }
+        let number = u32::try_from(self.order.len()).unwrap_or(u32::MAX);
+        self.number.insert(ingredient.clone(), number);
+        self.order
+            .push((ingredient.clone(), press.fingerprint(ingredient)));
+        number
+    }
+}
+
+/// What names a page and its output in a trace.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Identity {
+    /// The hash of the page's file.
+    pub(super) hash: u64,
+    /// The fingerprint of what the page was told to be.
+    pub(super) parameters: Fingerprint,
+    /// The fingerprint of the file's bytes.
+    pub(super) output: Fingerprint,
+    /// Why it was printed.
+    pub(super) reason: Reason,
+}
+
+/// What a printed page leaves for its trace.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    /// The questions with the fingerprints of their answers.
+    pub(super) asked: Vec<(Query, Fingerprint)>,
+    /// The ingredients.
+    pub(super) made_of: Vec<Ingredient>,
+    /// What was noticed.
+    pub(super) warnings: Vec<Problem>,
+}
+
+impl From<Printed> for Made {
+    fn from(printed: Printed) -> Self {
+        Self {
+            asked: printed.asked,
+            made_of: printed.made_of,
+            warnings: printed.warnings,
+        }
+    }
+}
+
+/// Half of an answer's fingerprint: enough to know whether it changed.
+fn short(print: Fingerprint) -> u64 {
+    u64::try_from(print.0 >> 64).unwrap_or_default()
+        ^ u64::try_from(print.0 & u128::from(u64::MAX)).unwrap_or_default()
+}
