@@ -1,0 +1,334 @@
+//! Random portals live random lives; after each step the output is, file for file and byte for byte, what a clean
+//! build of a fresh copy makes, and holds no word of what no reader may see.
+//!
+//! `WARTA_SEED=17` runs one life alone; `WARTA_LIVES=1000` runs more.
+
+use super::newsroom::{Files, Newsroom};
+use super::piece::instant;
+use super::steps::{Deed, step};
+use crate::support::chance::Chance;
+use crate::support::tree::Tree;
+use crate::support::{Built, disk, said, scratch};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use warta::engine::report::{Report, Silent};
+use warta::engine::{self, Request};
+
+/// How many steps a life has.
+const STEPS: usize = 40;
+
+/// How many lives one test lives, and of how many tests: they run beside each other.
+const LIVES: u64 = 8;
+
+/// A portal on disk.
+struct Life {
+    newsroom: Newsroom,
+    /// The last one that could be built.
+    sound: Newsroom,
+    chance: Chance,
+    folder: TempDir,
+    disk: Files,
+    past: Vec<String>,
+    kept: [bool; 2],
+    refused: usize,
+}
+
+impl Life {
+    fn new(seed: u64) -> Self {
+        let mut chance = Chance::new(seed);
+        let newsroom = Newsroom::new(&mut chance);
+        Self {
+            sound: newsroom.clone(),
+            newsroom,
+            chance,
+            folder: scratch(),
+            disk: Files::new(),
+            past: Vec::new(),
+            kept: [false; 2],
+            refused: 0,
+        }
+    }
+
+    fn root(&self) -> PathBuf {
+        self.folder.path().join("portal")
+    }
+
+    /// Lives on for some steps.
+    fn live(&mut self, steps: usize) {
+        self.sync();
+        self.build(Deed::None);
+        for _ in 0..steps {
+            let last_was_refused = self.past.last().is_some_and(|past| past.ends_with("refused"));
+            if last_was_refused && self.chance.percent(60) {
+                self.newsroom = self.sound.clone();
+                self.past.push("mend".to_owned());
+            }
+            let (what, deed) = step(&mut self.newsroom, &mut self.chance);
+            self.past.push(what);
+            self.sync();
+            self.act(deed);
+            self.build(deed);
+        }
+    }
+
+    /// Writes what the portal holds, and nothing else, to the disk.
+    fn sync(&mut self) {
+        let files = self.newsroom.files();
+        let root = self.root();
+        for path in self.disk.keys().filter(|path| !files.contains_key(*path)) {
+            disk::remove(&root, path);
+        }
+        for (path, text) in &files {
+            if self.disk.get(path) != Some(text) {
+                disk::write(&root.join(path), text);
+            }
+        }
+        self.disk = files;
+    }
+
+    /// Does what a step does beyond the portal's files.
+    fn act(&mut self, deed: Deed) {
+        let (output, cache) = (self.root().join("public"), self.root().join(".warta"));
+        let old = |name: &str| self.folder.path().join(name);
+        match deed {
+            Deed::None => {}
+            Deed::LoseCache => disk::remove_all(&cache),
+            Deed::LoseOutput => disk::remove_all(&output),
+            Deed::KeepOutput => {
+                self.kept[0] = true;
+                disk::replace(&output, &old("output"));
+            }
+            Deed::OldOutput if self.kept[0] => disk::replace(&old("output"), &output),
+            Deed::KeepCache => {
+                self.kept[1] = true;
+                disk::replace(&cache, &old("cache"));
+            }
+            Deed::OldCache if self.kept[1] => disk::replace(&old("cache"), &cache),
+            Deed::OldOutput | Deed::OldCache => {}
+            Deed::DeleteOutputs => self.delete_outputs(&output),
+            Deed::TouchAll => {
+                for path in self.disk.keys() {
+                    disk::touch(&self.root().join(path));
+                }
+            }
+            Deed::SameTime => self.same_time(),
+        }
+    }
+
+    fn delete_outputs(&mut self, output: &Path) {
+        let tree = Tree::of(output);
+        for path in tree.paths() {
+            if !path.starts_with(".warta") && self.chance.percent(5) {
+                disk::remove(output, path);
+            }
+        }
+    }
+
+    /// Changes words of a file into others as long, and gives it the time that it had.
+    fn same_time(&mut self) {
+        let places = self.newsroom.pieces.len();
+        if places == 0 {
+            return;
+        }
+        let index = self.chance.below(places);
+        let piece = &mut self.newsroom.pieces[index];
+        let had = piece
+            .fields
+            .get("extra_word")
+            .is_some_and(|word| word == "\"lama\"");
+        let other = if had { "\"baru\"" } else { "\"lama\"" };
+        piece.fields.insert("extra_word", other.to_owned());
+        let file = piece.file();
+        let path = self.root().join("content").join(file);
+        let time = disk::time(&path);
+        self.sync();
+        disk::set_time(&path, time);
+    }
+
+    /// Builds, and holds the laws against it.
+    fn build(&mut self, deed: Deed) {
+        let output = self.root().join("public");
+        let before = Tree::of(&output);
+        let report = self.run(&self.root());
+        let built = Built::new(before.clone(), Tree::of(&output), report);
+        built.is_as_reported();
+        self.is_as_clean(&built);
+        if built.report.failed() {
+            self.refused += 1;
+            if super::environment("WARTA_TELL").is_some() {
+                eprintln!("refused: {}", said(&built.report, &self.root()));
+            }
+            if let Some(past) = self.past.last_mut() {
+                past.push_str(", refused");
+            }
+            assert_eq!(
+                before.published(),
+                built.output.published(),
+                "it refused, and changed the output"
+            );
+            return;
+        }
+        self.sound = self.newsroom.clone();
+        let seen = words(&built.output);
+        let may = self.newsroom.visible_words(&built.report.left_out);
+        let leaked: Vec<_> = seen.difference(&may).collect();
+        assert_eq!(
+            leaked,
+            Vec::<&usize>::new(),
+            "words of what no reader may see are in {:?}",
+            holders(&built.output, &leaked)
+        );
+        if deed == Deed::TouchAll {
+            assert_eq!(
+                (built.report.rendered, built.report.written),
+                (0, 0),
+                "files were only touched"
+            );
+        }
+        if self.chance.percent(20) {
+            let again = self.run(&self.root());
+            assert_eq!(
+                (again.rendered, again.changes.len()),
+                (0, 0),
+                "nothing had changed"
+            );
+            assert_eq!(
+                Tree::of(&output),
+                built.output,
+                "nothing had changed, and files were written"
+            );
+        }
+    }
+
+    /// A fresh copy, built in a fresh folder, says and writes the same.
+    fn is_as_clean(&self, built: &Built) {
+        let elsewhere = scratch();
+        for (path, text) in &self.disk {
+            disk::write(&elsewhere.path().join(path), text);
+        }
+        let clean = self.run(elsewhere.path());
+        assert_eq!(
+            said(&built.report, &self.root()),
+            said(&clean, elsewhere.path()),
+            "a clean build says otherwise"
+        );
+        if !clean.failed() {
+            let differences = built
+                .output
+                .published()
+                .differences(&Tree::of(&elsewhere.path().join("public")).published());
+            assert!(
+                differences.is_empty(),
+                "a clean build writes otherwise:\n{}",
+                differences.join("\n")
+            );
+        }
+    }
+
+    fn run(&self, root: &Path) -> Report {
+        let request = Request {
+            base_url: self.newsroom.base_url.clone(),
+            drafts: self.newsroom.drafts,
+            skip_bad: self.newsroom.skip_bad,
+            ..Request::new(root.to_owned(), instant(self.newsroom.now))
+        };
+        engine::build(&request, &Silent)
+    }
+}
+
+/// The words that stand in files or in their names.
+fn words(tree: &Tree) -> BTreeSet<usize> {
+    let each = tree.0.iter();
+    each.flat_map(|(path, file)| words_of(path.as_bytes()).into_iter().chain(words_of(&file.bytes)))
+        .collect()
+}
+
+/// The words that stand in a text.
+pub(crate) fn words_of(text: &[u8]) -> BTreeSet<usize> {
+    let mut words = BTreeSet::new();
+    for start in 0..text.len().saturating_sub(2) {
+        if text[start] == b'z' && text[start + 1] == b'q' {
+            let digits = text[start + 2..]
+                .iter()
+                .copied()
+                .take_while(u8::is_ascii_digit)
+                .collect();
+            words.extend(String::from_utf8(digits).unwrap().parse::<usize>().ok());
+        }
+    }
+    words
+}
+
+/// The files that hold words.
+fn holders(tree: &Tree, wanted: &[&usize]) -> Vec<String> {
+    let holds = |text: &[u8]| wanted.iter().any(|word| words_of(text).contains(word));
+    let found = tree
+        .0
+        .iter()
+        .filter(|(path, file)| holds(path.as_bytes()) || holds(&file.bytes));
+    found.map(|(path, _)| path.clone()).collect()
+}
+
+/// Lives a life; on a failure tells its seed and what had happened.
+fn live(seed: u64) -> (usize, usize) {
+    let mut life = Life::new(seed);
+    let lived = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| life.live(STEPS)));
+    if let Err(panic) = lived {
+        let past: Vec<_> = life
+            .past
+            .iter()
+            .enumerate()
+            .map(|(number, past)| format!("{number:3} {past}"))
+            .collect();
+        eprintln!(
+            "the life of seed {seed} (WARTA_SEED={seed} runs it alone):\n{}",
+            past.join("\n")
+        );
+        std::panic::resume_unwind(panic);
+    }
+    (STEPS + 1, life.refused)
+}
+
+/// Lives the lives of some seeds.
+fn lives(first: u64) {
+    let asked = |name: &str| super::environment(name).and_then(|value| value.parse::<u64>().ok());
+    if let Some(seed) = asked("WARTA_SEED") {
+        if first == 0 {
+            live(seed);
+        }
+        return;
+    }
+    let count = asked("WARTA_LIVES").map_or(LIVES, |lives| lives.div_ceil(4));
+    let (mut builds, mut refused) = (0, 0);
+    for life in 0..count {
+        let (of, bad) = live(first + life * 4);
+        builds += of;
+        refused += bad;
+    }
+    println!("{builds} builds, {refused} of them refused");
+    assert!(
+        refused * 4 < builds,
+        "{refused} of {builds} builds are refused: too many to prove anything"
+    );
+}
+
+#[test]
+fn incremental_equals_clean_in_lives_0_4_8() {
+    lives(0);
+}
+
+#[test]
+fn incremental_equals_clean_in_lives_1_5_9() {
+    lives(1);
+}
+
+#[test]
+fn incremental_equals_clean_in_lives_2_6_10() {
+    lives(2);
+}
+
+#[test]
+fn incremental_equals_clean_in_lives_3_7_11() {
+    lives(3);
+}

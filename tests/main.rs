@@ -1,0 +1,20 @@
+//! All tests of whole portals, one binary: a module per promise, small portals on disk, the real build.
+
+#[cfg(test)]
+mod architecture;
+#[cfg(test)]
+mod awkward;
+#[cfg(test)]
+mod build;
+#[cfg(test)]
+mod commands;
+#[cfg(test)]
+mod determinism;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod moves_in;
+#[cfg(test)]
+mod problems;
+#[cfg(test)]
+mod support;
