@@ -1,0 +1,152 @@
+//! Owns one article: its place in `content/`, its front matter, its text.
+//!
+//! A pure function of seed, index and count; it must not touch the disk.
+
+use crate::calendar::Moment;
+use crate::prose::Vocabulary;
+use crate::random::Random;
+use crate::roster;
+use std::fmt::Write;
+
+/// What the file name of a late addition begins with.
+pub(crate) const LATE_PREFIX: &str = "susulan-";
+
+/// A source file that is not yet written.
+pub(crate) struct Article {
+    /// The folder below `content/`: `2026/11/20`.
+    pub(crate) folder: String,
+    /// The file's name.
+    pub(crate) name: String,
+    /// Front matter and body.
+    pub(crate) text: String,
+}
+
+/// Which article of which corpus.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    /// The corpus's seed.
+    pub(crate) seed: u64,
+    /// The article's number, from 0, oldest first.
+    pub(crate) index: u64,
+    /// The corpus's size.
+    pub(crate) count: u64,
+}
+
+impl Article {
+    /// The article at a place of a corpus.
+    pub(crate) fn at(place: Place, vocabulary: &Vocabulary) -> Self {
+        let mut random = Random::for_index(place.seed, place.index);
+        let moment = Moment::of_article(place.index, place.count, random.below(1_000) as u64);
+        let sectors = if random.percent(60) { 2 } else { 1 };
+        let title = vocabulary.headline(&mut random);
+        let provided = random.percent(15);
+        Self::whole(
+            &title,
+            moment,
+            vocabulary,
+            &mut Plan {
+                random,
+                sectors,
+                provided,
+            },
+        )
+    }
+
+    /// The `number`th late addition: newer than all others, with two sectors, three tags, one author.
+    pub(crate) fn late(number: u64, vocabulary: &Vocabulary) -> Self {
+        let mut random = Random::for_index(u64::MAX, number);
+        let title = format!("Susulan {number} {}", vocabulary.headline(&mut random));
+        let plan = &mut Plan {
+            random,
+            sectors: 2,
+            provided: false,
+        };
+        Self::whole(&title, Moment::late(number), vocabulary, plan)
+    }
+
+    /// Puts the parts together.
+    fn whole(title: &str, moment: Moment, vocabulary: &Vocabulary, plan: &mut Plan) -> Self {
+        let slug = roster::slug(title);
+        let mut text = plan.front_matter(title, moment, vocabulary);
+        text.push_str(&vocabulary.body(&mut plan.random));
+        while text.ends_with("\n\n") {
+            text.pop();
+        }
+        Self {
+            folder: moment.folder(),
+            name: format!("{slug}.md"),
+            text,
+        }
+    }
+}
+
+/// What is decided before an article is written.
+struct Plan {
+    /// Where the other decisions come from.
+    random: Random,
+    /// How many sectors it stands in.
+    sectors: usize,
+    /// Whether the provider supplied it.
+    provided: bool,
+}
+
+impl Plan {
+    /// The front matter, with keys that Warta and Hugo read alike, and an empty line.
+    fn front_matter(&mut self, title: &str, moment: Moment, vocabulary: &Vocabulary) -> String {
+        let mut text = String::with_capacity(8_192);
+        let length = 12 + self.random.below(12);
+        let description = vocabulary.sentence(&mut self.random, length);
+        let author = roster::slug(&roster::author(self.random.below(150)));
+        let sectors = self.distinct(self.sectors, roster::SECTORS.len(), |at| {
+            roster::SECTORS[at].0.to_owned()
+        });
+        let tags = self.distinct(3, 400, roster::tag);
+        push(
+            &mut text,
+            format_args!("+++\ntitle = \"{}\"\n", title.replace('"', "\\\"")),
+        );
+        push(&mut text, format_args!("date = {}\n", moment.rfc3339()));
+        push(
+            &mut text,
+            format_args!("description = \"{description}\"\nauthors = [\"{author}\"]\n"),
+        );
+        push(
+            &mut text,
+            format_args!("sectors = [{sectors}]\ntags = [{tags}]\n"),
+        );
+        if self.random.percent(40) {
+            push(
+                &mut text,
+                format_args!("dateline = \"{}\"\n", self.random.pick(&roster::CITIES)),
+            );
+        }
+        if self.provided {
+            let (provider, item) = (roster::PROVIDER, self.random.below(10_000_000));
+            push(&mut text, format_args!("provider = \"{provider}\"\n"));
+            push(
+                &mut text,
+                format_args!("source_url = \"https://{provider}.example/{item:07}\"\n"),
+            );
+        }
+        text.push_str("+++\n\n");
+        text
+    }
+
+    /// `count` different items of a roster of `size`, quoted, with commas between.
+    fn distinct(&mut self, count: usize, size: usize, name: impl Fn(usize) -> String) -> String {
+        let mut drawn: Vec<usize> = Vec::with_capacity(count);
+        while drawn.len() < count {
+            let at = self.random.below(size);
+            if !drawn.contains(&at) {
+                drawn.push(at);
+            }
+        }
+        let quoted: Vec<String> = drawn.into_iter().map(|at| format!("\"{}\"", name(at))).collect();
+        quoted.join(", ")
+    }
+}
+
+/// Appends formatted text; writing to a `String` cannot fail.
+fn push(text: &mut String, arguments: std::fmt::Arguments<'_>) {
+    let _ = text.write_fmt(arguments);
+}
