@@ -13,6 +13,8 @@ mod determinism;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod memory;
+#[cfg(test)]
 mod moves_in;
 #[cfg(test)]
 mod problems;

@@ -284,7 +284,7 @@ impl Catalog {
             .flat_map_iter(|record| record.changes_after(now))
             .map(|(at, _)| at);
         let pages = self.stock.pages.iter();
-        let of_pages = pages.filter_map(|page| page.next_change_after(now));
+        let of_pages = pages.flat_map(|page| page.changes_after(now)).map(|(at, _)| at);
         changes.min().into_iter().chain(of_pages).min()
     }
 }

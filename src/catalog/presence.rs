@@ -2,6 +2,7 @@
 
 use crate::article::{Article, StandalonePage, Status};
 use crate::base::instant::Instant;
+use crate::catalog::stock::Change;
 use serde::{Deserialize, Serialize};
 
 /// Before every other instant.
@@ -54,16 +55,23 @@ impl Presence {
         self.status == Status::Canceled
     }
 
-    /// From when it exists, if any instant shows it.
-    pub(super) fn from(self) -> Instant {
-        self.from
-    }
-
     /// When it begins and ends to exist ([`ALWAYS`] among them); nothing of what no instant shows.
     pub(super) fn changes(self) -> impl Iterator<Item = Instant> {
         let shown = !self.draft && self.status != Status::Withheld;
         std::iter::once(self.from)
             .chain(self.until)
             .filter(move |_| shown)
+    }
+
+    /// The same, each with what it is.
+    pub(super) fn named_changes(self) -> impl Iterator<Item = (Instant, Change)> {
+        let kind = move |at| {
+            if at == self.from {
+                Change::Appears
+            } else {
+                Change::Expires
+            }
+        };
+        self.changes().map(move |at| (at, kind(at)))
     }
 }

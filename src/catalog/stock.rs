@@ -318,16 +318,7 @@ impl Record {
         ];
         let others = others.into_iter().filter_map(|(at, change)| Some((at?, change)));
         let shown = self.presence.changes().next().is_some();
-        let changes = self.presence.changes().map(|at| {
-            (
-                at,
-                if at == self.presence.from() {
-                    Change::Appears
-                } else {
-                    Change::Expires
-                },
-            )
-        });
+        let changes = self.presence.named_changes();
         changes
             .chain(others.filter(move |_| shown))
             .filter(move |(at, _)| *at > now)
@@ -341,9 +332,9 @@ impl PageRecord {
         self.presence.holds_at(instant, drafts)
     }
 
-    /// The next instant after `now` at which the page appears or lapses.
-    pub(crate) fn next_change_after(&self, now: Instant) -> Option<Instant> {
-        self.presence.changes().filter(|&change| change > now).min()
+    /// What happens to the page after `now` with no edit, and when.
+    pub fn changes_after(&self, now: Instant) -> impl Iterator<Item = (Instant, Change)> {
+        self.presence.named_changes().filter(move |(at, _)| *at > now)
     }
 }
 

@@ -134,10 +134,9 @@ pub(crate) fn now() -> Instant {
 fn summary(report: &Report, request: &Request, seconds: Duration, console: &Console) {
     let (errors, warnings) = counts(report);
     if report.failed() && report.pages > 0 {
-        console.say(&format!(
-            "not verified: {} differ from a clean build",
-            counted(errors, "file")
-        ));
+        let differ = if errors == 1 { "differs" } else { "differ" };
+        let files = counted(errors, "file");
+        console.say(&format!("not verified: {files} {differ} from a clean build"));
         return;
     }
     if report.failed() {

@@ -23,14 +23,14 @@ pub struct Entry {
     pub outputs: Vec<String>,
 }
 
-/// What happens to an article.
+/// What happens to an article or a standalone page.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 pub struct Event {
     /// What happens.
     pub kind: EventKind,
-    /// The article's file.
+    /// Its file.
     pub source: String,
-    /// The article's headline.
+    /// Its headline.
     pub title: String,
 }
 
@@ -97,7 +97,7 @@ struct View {
     pages: Vec<Page>,
 }
 
-/// What happens to which articles, by instant.
+/// What happens to which articles and standalone pages, by instant.
 fn events(catalog: &Catalog) -> BTreeMap<Instant, Vec<Event>> {
     let mut events: BTreeMap<Instant, Vec<Event>> = BTreeMap::new();
     for record in &catalog.stock().records {
@@ -106,6 +106,16 @@ fn events(catalog: &Catalog) -> BTreeMap<Instant, Vec<Event>> {
             events.entry(at).or_default().push(Event {
                 kind: kind.into(),
                 source: record.source.to_string(),
+                title,
+            });
+        }
+    }
+    for page in &catalog.stock().pages {
+        for (at, kind) in page.changes_after(catalog.instant()) {
+            let (source, title) = (page.source.clone(), page.title.clone());
+            events.entry(at).or_default().push(Event {
+                kind: kind.into(),
+                source,
                 title,
             });
         }
