@@ -126,7 +126,7 @@ fn damaged(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
 /// Damages a file of the cache many times; every build after that is right.
 fn survives_damage(name: &str, seed: u64) {
     let (mut patient, mut chance) = (Patient::new(), Chance::new(seed));
-    for round in 0..70 {
+    for round in 0..40 {
         let path = patient.path(name);
         let bytes = damaged(&disk::bytes(&path), &mut chance);
         disk::write(&path, &bytes);
@@ -182,7 +182,7 @@ fn a_foreign_or_older_cache_is_not_believed() {
 fn a_damaged_list_of_outputs_is_refused_or_survived() {
     let (mut patient, mut chance) = (Patient::new(), Chance::new(3));
     let mut refused = 0;
-    for _ in 0..60 {
+    for _ in 0..40 {
         let path = patient.path("public/.warta-outputs");
         let good = disk::bytes(&path);
         disk::write(&path, damaged(&good, &mut chance));
@@ -197,7 +197,7 @@ fn a_damaged_list_of_outputs_is_refused_or_survived() {
         }
         patient.heals();
     }
-    println!("{refused} of 60 were refused");
+    println!("{refused} of 40 were refused");
 }
 
 /// Ends as a program that met an error: not by a panic, not by a signal; and says what is wrong.

@@ -31,6 +31,10 @@ struct Life {
     disk: Files,
     past: Vec<String>,
     kept: [bool; 2],
+    /// What has changed since the last build that was remembered.
+    pending: BTreeSet<String>,
+    /// Whether `pending` is all: not after the cache was another's.
+    is_known: bool,
     refused: usize,
 }
 
@@ -46,6 +50,8 @@ impl Life {
             disk: Files::new(),
             past: Vec::new(),
             kept: [false; 2],
+            pending: BTreeSet::new(),
+            is_known: false,
             refused: 0,
         }
     }
@@ -78,9 +84,11 @@ impl Life {
         let root = self.root();
         for path in self.disk.keys().filter(|path| !files.contains_key(*path)) {
             disk::remove(&root, path);
+            self.pending.insert(path.clone());
         }
         for (path, text) in &files {
             if self.disk.get(path) != Some(text) {
+                self.pending.insert(path.clone());
                 disk::write(&root.join(path), text);
             }
         }
@@ -150,7 +158,14 @@ impl Life {
     fn build(&mut self, deed: Deed) {
         let output = self.root().join("public");
         let before = Tree::of(&output);
-        let report = self.run(&self.root());
+        self.is_known &= !matches!(deed, Deed::LoseCache | Deed::OldCache | Deed::TouchAll);
+        let changed = if self.is_known && self.chance.percent(30) {
+            self.past.push("only what changed".to_owned());
+            self.pending.iter().cloned().collect()
+        } else {
+            Vec::new()
+        };
+        let report = self.run(&self.root(), changed);
         let built = Built::new(before.clone(), Tree::of(&output), report);
         built.is_as_reported();
         self.is_as_clean(&built);
@@ -170,6 +185,8 @@ impl Life {
             return;
         }
         self.sound = self.newsroom.clone();
+        self.pending.clear();
+        self.is_known = true;
         let seen = words(&built.output);
         let may = self.newsroom.visible_words(&built.report.left_out);
         let leaked: Vec<_> = seen.difference(&may).collect();
@@ -187,7 +204,7 @@ impl Life {
             );
         }
         if self.chance.percent(20) {
-            let again = self.run(&self.root());
+            let again = self.run(&self.root(), Vec::new());
             assert_eq!(
                 (again.rendered, again.changes.len()),
                 (0, 0),
@@ -207,7 +224,7 @@ impl Life {
         for (path, text) in &self.disk {
             disk::write(&elsewhere.path().join(path), text);
         }
-        let clean = self.run(elsewhere.path());
+        let clean = self.run(elsewhere.path(), Vec::new());
         assert_eq!(
             said(&built.report, &self.root()),
             said(&clean, elsewhere.path()),
@@ -226,11 +243,12 @@ impl Life {
         }
     }
 
-    fn run(&self, root: &Path) -> Report {
+    fn run(&self, root: &Path, changed: Vec<String>) -> Report {
         let request = Request {
             base_url: self.newsroom.base_url.clone(),
             drafts: self.newsroom.drafts,
             skip_bad: self.newsroom.skip_bad,
+            changed,
             ..Request::new(root.to_owned(), instant(self.newsroom.now))
         };
         engine::build(&request, &Silent)

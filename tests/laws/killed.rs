@@ -40,7 +40,7 @@ impl Victim {
     fn new(seed: u64) -> Self {
         let victim = Self {
             folder: scratch(),
-            states: [state(30, false), state(30, true)],
+            states: [state(20, false), state(20, true)],
             stands: 0,
             chance: Chance::new(seed),
             takes: Duration::ZERO,
