@@ -163,12 +163,19 @@ fn attempt(
         problems.extend(remember(
             &scope,
             &ledger,
-            (survey.rows, survey.fresh, numbers, done),
+            (with_left_out(survey.rows, left_out), survey.fresh, numbers, done),
             &survey.catalog,
             &mut output,
         )?);
     }
     Ok(report)
+}
+
+/// The source files with those that were left out: they are looked at in each build, whatever it is told has changed.
+fn with_left_out(mut rows: Vec<Row>, left_out: &BTreeSet<String>) -> Vec<Row> {
+    rows.extend(left_out.iter().map(|source| Row::unread(source)));
+    rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
+    rows
 }
 
 /// How many pages may ask for the newest articles before the build says what that costs.

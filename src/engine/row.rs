@@ -50,6 +50,21 @@ pub(super) struct Stat {
     pub(super) inode: u64,
 }
 
+impl Row {
+    /// A file that is to be read in the next build.
+    pub(super) fn unread(source: &str) -> Self {
+        Self {
+            source: source.into(),
+            stat: Stat::default(),
+            print: Fingerprint::default(),
+            became: Became::Nothing,
+            links: Vec::new(),
+            template: None,
+            warnings: Vec::new(),
+        }
+    }
+}
+
 impl Stat {
     /// The stat of a file that was read in a build which began at `begin` (by the file system's clock). A file that
     /// changed since may change again within one tick of that clock, so its stat is not to be trusted.

@@ -62,17 +62,7 @@ impl Patient {
     }
 
     fn build(&self) -> Report {
-        let request = Request {
-            root: self.root().to_owned(),
-            output: self.path("public"),
-            at: Instant::from_rfc3339(AT).unwrap(),
-            base_url: None,
-            drafts: false,
-            skip_bad: false,
-            clean: false,
-            changed: Vec::new(),
-            scratch: false,
-        };
+        let request = Request::new(self.root().to_owned(), Instant::from_rfc3339(AT).unwrap());
         engine::build(&request, &Silent)
     }
 

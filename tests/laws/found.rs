@@ -2,6 +2,9 @@
 //! clean one.
 
 use crate::support::{AT, Built, Portal, article};
+use warta::base::instant::Instant;
+use warta::engine::report::Silent;
+use warta::engine::{self, Request};
 
 #[test]
 fn a_slug_that_changes_in_the_configuration_changes_who_names_it_by_title() {
@@ -171,4 +174,21 @@ fn the_hint_for_a_missing_string_names_none_of_another_language() {
     assert!(portal.build(AT).told().contains("add it to i18n/en.toml"));
     portal.write("i18n/id.toml", "sapaam = \"Halo\"\n");
     assert!(portal.build(AT).told().contains("add it to i18n/en.toml"));
+}
+
+#[test]
+fn a_file_that_was_left_out_is_named_by_builds_that_are_told_what_changed() {
+    let portal = Portal::plain(&format!("-- content/a.md --\n{}", article("A", "2026-01-01", "")));
+    portal.write("content/bad.md", article("B", "\"x\"", ""));
+    let build = |changed: &[&str]| {
+        let request = Request {
+            skip_bad: true,
+            changed: changed.iter().map(|&path| path.to_owned()).collect(),
+            ..Request::new(portal.root().to_owned(), Instant::from_rfc3339(AT).unwrap())
+        };
+        engine::build(&request, &Silent).left_out
+    };
+    assert_eq!(build(&[]), ["content/bad.md"]);
+    portal.edit("content/a.md", "The text", "[Link](bad.md)");
+    assert_eq!(build(&["content/a.md"]), ["content/bad.md"]);
 }
