@@ -3,8 +3,6 @@
 use crate::base::instant::Instant;
 use crate::base::problem::Problem;
 use crate::catalog::Catalog;
-use crate::engine::report::Silent;
-use crate::engine::survey::Ground;
 use crate::engine::trace::{Numbers, Traces};
 use crate::engine::{Request, manifest, survey};
 use crate::pages::{self, Page};
@@ -53,16 +51,7 @@ pub enum EventKind {
 /// # Errors
 /// The portal cannot be read.
 pub fn calendar(request: &Request, limit: usize) -> Result<Vec<Entry>, Vec<Problem>> {
-    let ground = Ground::read(request, &mut Vec::new())?;
-    let config = ground.config();
-    let mut ledger = ground.scope.open();
-    let notes = survey::Notes {
-        progress: &Silent,
-        left_out: &mut BTreeSet::new(),
-        problems: &mut Vec::new(),
-        errors: Vec::new(),
-    };
-    let survey = survey::survey(request, (ground, i64::MAX), &mut ledger, notes)?;
+    let (config, ledger, survey) = survey::look(request)?;
     let assets = survey.assets;
     let mut before = View {
         catalog: survey.catalog,

@@ -10,7 +10,7 @@ use crate::engine::inputs::Inputs;
 use crate::engine::intake::{Intake, Reading};
 use crate::engine::ledger::{Ledger, Scope};
 use crate::engine::library::Files;
-use crate::engine::report::Progress;
+use crate::engine::report::{Progress, Silent};
 use crate::engine::row::Row;
 use crate::engine::{Request, assets, links};
 use crate::pages::asset::Asset;
@@ -63,11 +63,25 @@ impl Ground {
             scope,
         })
     }
+}
 
-    /// The configuration.
-    pub(super) fn config(&self) -> Arc<Config> {
-        Arc::clone(&self.config)
-    }
+/// Looks at a portal without building it: its configuration, the last build's ledger, and what would be made now.
+///
+/// # Errors
+/// What a build would refuse.
+pub(super) fn look(request: &Request) -> Result<(Arc<Config>, Ledger, Survey), Vec<Problem>> {
+    let ground = Ground::read(request, &mut Vec::new())?;
+    let config = Arc::clone(&ground.config);
+    let mut ledger = ground.scope.open();
+    let notes = Notes {
+        progress: &Silent,
+        left_out: &mut BTreeSet::new(),
+        problems: &mut Vec::new(),
+        errors: Vec::new(),
+    };
+    // No row is kept of this, so no file needs to be known to have settled.
+    let survey = survey(request, (ground, i64::MAX), &mut ledger, notes)?;
+    Ok((config, ledger, survey))
 }
 
 /// What a survey reports to: progress, what is left out, what was noticed.

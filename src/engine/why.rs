@@ -8,13 +8,10 @@ use crate::catalog::query::Query;
 use crate::config::Config;
 use crate::config::parts::Part;
 use crate::engine::ledger::Ledger;
-use crate::engine::report::Silent;
-use crate::engine::survey::Ground;
 use crate::engine::trace::{Numbers, Reason};
 use crate::engine::{Request, manifest, survey};
 use crate::pages::{self, Page, PageKind, listing};
 use crate::press::ingredient::Ingredient;
-use std::collections::BTreeSet;
 
 /// What an output is made of.
 #[derive(Clone, Debug, Default)]
@@ -38,16 +35,7 @@ pub struct Why {
 /// # Errors
 /// The portal cannot be read, or no page has this URL.
 pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
-    let ground = Ground::read(request, &mut Vec::new())?;
-    let config = ground.config();
-    let mut ledger = ground.scope.open();
-    let notes = survey::Notes {
-        progress: &Silent,
-        left_out: &mut BTreeSet::new(),
-        problems: &mut Vec::new(),
-        errors: Vec::new(),
-    };
-    let survey = survey::survey(request, (ground, i64::MAX), &mut ledger, notes)?;
+    let (config, ledger, survey) = survey::look(request)?;
     let file = file_of(url, &config.base_url);
     let Ok(index) = survey
         .pages
