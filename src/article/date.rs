@@ -77,8 +77,9 @@ fn instant(civil: &Civil, zone: Zone) -> Result<Instant, Fault> {
         Some(offset) => Instant(moment.and_utc().timestamp() - i64::from(offset)),
         None => zone.instant(moment),
     };
-    if (YEAR_1 + 86_400..=YEAR_9999 - 86_400).contains(&instant.0) {
-        Ok(instant)
+    if (YEAR_1..=YEAR_9999).contains(&instant.0) {
+        // A day is left at either end, so that every zone can show it.
+        Ok(Instant(instant.0.clamp(YEAR_1 + 86_400, YEAR_9999 - 86_400)))
     } else {
         Err(Fault::Impossible("years go from 1 to 9999".to_owned()))
     }

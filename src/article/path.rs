@@ -5,6 +5,9 @@ use percent_encoding::percent_decode_str;
 use std::fmt::Write;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+/// How long a path may be, in bytes: file systems take four times as much, the output folder included.
+const MAX_BYTES: usize = 1024;
+
 /// A path as Warta writes it: beginning with `/`, ending with `/` or `.html`, NFC, not encoded.
 ///
 /// # Errors
@@ -55,6 +58,12 @@ fn check(decoded: &str, inner: &str) -> Result<(), &'static str> {
     }
     if decoded != "/" && inner.split('/').any(str::is_empty) {
         return Err("it holds `//`");
+    }
+    if inner.split('/').any(|part| part.starts_with(".warta")) {
+        return Err("a part of it begins with `.warta`, which is Warta's own");
+    }
+    if inner.len() > MAX_BYTES {
+        return Err("it is longer than 1,024 bytes");
     }
     if inner.split('/').any(|part| part.len() > 255) {
         return Err("a part of it is longer than 255 bytes");

@@ -214,6 +214,17 @@ impl Catalog {
             .filter_map(|&key| self.listing_of_key[key as usize])
     }
 
+    /// Whether a provider supplied an article.
+    #[must_use]
+    pub fn is_supplied(&self, id: ArticleId) -> bool {
+        let mut keys = self
+            .record(id)
+            .keys
+            .iter()
+            .map(|&key| &self.stock.keys[key as usize].kind);
+        keys.any(|kind| matches!(kind, ListingKind::Provider(_)))
+    }
+
     /// The listings whose keys stand from `first` up to, not including, `end`.
     #[must_use]
     pub fn range(&self, first: &ListingKey, end: &ListingKey) -> &[Listing] {

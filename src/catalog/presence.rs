@@ -55,6 +55,16 @@ impl Presence {
         self.status == Status::Canceled
     }
 
+    /// Whether any instant shows it.
+    pub(super) fn is_shown(self) -> bool {
+        self.changes().next().is_some()
+    }
+
+    /// Whether it exists until `instant`, or ends just then.
+    pub(super) fn holds_just_before(self, instant: Instant) -> bool {
+        self.from < instant && self.until.is_none_or(|until| until >= instant)
+    }
+
     /// When it begins and ends to exist ([`ALWAYS`] among them); nothing of what no instant shows.
     pub(super) fn changes(self) -> impl Iterator<Item = Instant> {
         let shown = !self.draft && self.status != Status::Withheld;

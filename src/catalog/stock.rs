@@ -317,11 +317,11 @@ impl Record {
             (Some(leaves_news), Change::LeavesNews),
         ];
         let others = others.into_iter().filter_map(|(at, change)| Some((at?, change)));
-        let shown = self.presence.changes().next().is_some();
+        let shown = self.presence.is_shown() && !self.is_canceled();
+        let presence = self.presence;
         let changes = self.presence.named_changes();
-        changes
-            .chain(others.filter(move |_| shown))
-            .filter(move |(at, _)| *at > now)
+        let others = others.filter(move |(at, _)| shown && presence.holds_just_before(*at));
+        changes.chain(others).filter(move |(at, _)| *at > now)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::cli::{Common, Exit};
 use crate::engine::report::{ChangeKind, Report};
 use crate::engine::{self, Request, verify};
 use clap::{Args, ValueEnum};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
 /// What `warta build` takes.
@@ -91,13 +91,18 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
     #[expect(clippy::disallowed_methods, reason = "the clock is read here")]
     let begin = std::time::Instant::now();
     let mut report = engine::build(&request, &bar);
+    let mut verified = false;
     if arguments.verify && !report.failed() {
         report.problems.extend(verify::verify(&request, &bar));
+        verified = !report.failed();
     }
     let seconds = begin.elapsed();
     bar.clear();
     console.problems(&report.problems);
     summary(&report, &request, seconds, console);
+    if verified {
+        console.say("verified: a clean build writes the same");
+    }
     if arguments.report == Some(ReportFormat::Json) {
         Console::print(&format!("{}\n", json(&report, seconds)));
     }
@@ -110,18 +115,31 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
 
 /// Paths as the portal names them: relative to its folder. A path is of the current folder, or else of the portal's.
 fn changed(common: &Common, paths: &[PathBuf]) -> Vec<String> {
-    let root = std::path::absolute(&common.root).unwrap_or_else(|_| common.root.clone());
+    let root = resolved(&std::path::absolute(&common.root).unwrap_or_else(|_| common.root.clone()));
     let named = |path: &PathBuf| {
-        let here = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        let here = resolved(&std::path::absolute(path).unwrap_or_else(|_| path.clone()));
         let inner = here.strip_prefix(&root).unwrap_or(path);
         let inner = if path.is_relative() && !inner.starts_with("content") {
             path
         } else {
             inner
         };
-        file::relative(Path::new(""), inner)
+        file::relative(Path::new(""), &resolved(inner))
     };
     paths.iter().map(named).collect()
+}
+
+/// The path without `.` and `..`, as its words say.
+fn resolved(path: &Path) -> PathBuf {
+    let mut resolved = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir if resolved.file_name().is_some() => drop(resolved.pop()),
+            Component::CurDir => {}
+            part => resolved.push(part),
+        }
+    }
+    resolved
 }
 
 /// The present moment.
@@ -137,6 +155,10 @@ fn summary(report: &Report, request: &Request, seconds: Duration, console: &Cons
         let differ = if errors == 1 { "differs" } else { "differ" };
         let files = counted(errors, "file");
         console.say(&format!("not verified: {files} {differ} from a clean build"));
+        return;
+    }
+    if report.failed() && report.begun {
+        console.say("failed while publishing: each file is whole, and the next build goes on from there");
         return;
     }
     if report.failed() {

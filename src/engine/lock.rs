@@ -61,7 +61,7 @@ fn touch(mut file: &File) -> std::io::Result<i64> {
 
 /// Takes the lock, waiting a moment for one that is just let go: a child of this process that has not begun its own
 /// program yet still holds all that its parent had open.
-fn patiently(file: &File) -> Result<(), TryLockError> {
+pub(super) fn patiently(file: &File) -> Result<(), TryLockError> {
     const TRIES: usize = 20;
     for _ in 1..TRIES {
         match file.try_lock() {

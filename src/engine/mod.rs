@@ -93,9 +93,13 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Report {
             // Something more is left out now: it may do without.
             Err(errors) if left_out.len() > before => problems.extend(errors),
             Err(errors) => {
+                let begun = errors.iter().any(output::is_of_publishing);
                 problems.extend(errors);
                 left_out.clear();
-                break Report::default();
+                break Report {
+                    begun,
+                    ..Report::default()
+                };
             }
         }
     };

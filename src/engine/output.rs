@@ -10,18 +10,27 @@
 use crate::base::file::{self, cause};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
+use crate::engine::lock;
 use crate::engine::manifest::{self, MANIFEST, hash};
 use crate::engine::ownership::{STAGING, is_empty};
 use crate::engine::report::{Change, ChangeKind, Report};
 use crate::pages::Page;
 use rayon::prelude::*;
-use std::fs;
+use std::fs::{self, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How many files of a trusted output are looked after in each build: enough to notice an emptied folder.
 const SAMPLE: usize = 256;
+
+/// How a problem begins that ended a build while files were being put in their places.
+const PUBLISHING: &str = "cannot publish in ";
+
+/// Whether a problem ended a build while files were being put in their places: then the output is not as it was.
+pub(super) fn is_of_publishing(problem: &Problem) -> bool {
+    problem.message.starts_with(PUBLISHING)
+}
 
 /// What became of a page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,6 +46,9 @@ pub(super) enum Outcome {
 /// The output folder of a build.
 #[derive(Debug)]
 pub(super) struct Output {
+    /// The folder itself, locked: builds of other checkouts must not write into it at the same time.
+    #[expect(dead_code, reason = "held, not read")]
+    held: Option<fs::File>,
     folder: PathBuf,
     /// The hashes of the paths that Warta wrote, sorted.
     known: Vec<u64>,
@@ -63,6 +75,7 @@ impl Output {
         };
         fs::create_dir_all(folder).map_err(|error| cannot(&error))?;
         file::clear(&folder.join(MANIFEST)).map_err(|error| cannot(&error))?;
+        let held = hold(folder)?;
         let known = match file::read(&folder.join(MANIFEST), MANIFEST) {
             Ok(manifest) => Some(manifest::parse(&manifest).ok_or_else(|| vec![manifest::damaged(folder)])?),
             Err(_) if is_empty(folder).map_err(|error| cannot(&error))? => Some((None, Vec::new())),
@@ -75,6 +88,7 @@ impl Output {
             ]);
         };
         let output = Self {
+            held,
             folder: folder.to_owned(),
             known,
             stamp,
@@ -260,7 +274,7 @@ impl Output {
     }
 
     fn failed(&self, error: &io::Error) -> Vec<Problem> {
-        let message = format!("cannot publish in {}: {}", self.folder.display(), cause(error));
+        let message = format!("{PUBLISHING}{}: {}", self.folder.display(), cause(error));
         vec![
             Problem::error(message).hint("build again when that is mended: the next build goes on from here"),
         ]
@@ -347,6 +361,23 @@ impl Output {
             folder = empty.parent();
         }
         Ok(())
+    }
+}
+
+/// Locks an output folder, where the system can lock folders.
+fn hold(folder: &Path) -> Result<Option<fs::File>, Vec<Problem>> {
+    let Ok(opened) = fs::File::open(folder) else {
+        return Ok(None);
+    };
+    match lock::patiently(&opened) {
+        Ok(()) => Ok(Some(opened)),
+        Err(TryLockError::Error(_)) => Ok(None),
+        Err(TryLockError::WouldBlock) => {
+            let message = format!("another build is writing into {}", folder.display());
+            Err(vec![
+                Problem::error(message).hint("wait for it to end, or name another folder with --output"),
+            ])
+        }
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Report {
     pub next_change_at: Option<Instant>,
     /// Errors and warnings, sorted.
     pub problems: Vec<Problem>,
+    /// Whether files were being put in their places when an error ended the build.
+    pub begun: bool,
     /// The sources that `--skip-bad` left out.
     pub left_out: Vec<String>,
 }

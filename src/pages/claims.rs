@@ -104,8 +104,10 @@ struct Claim {
 enum Rank {
     /// A file of `static/` or of a theme.
     Static,
-    /// An article or a standalone page.
+    /// An article or a standalone page of the newsroom's own.
     Document,
+    /// A provider's article.
+    Supplied,
     /// A file of an article's folder.
     Folder,
     /// An article or a page, of which an alias is in the way.
@@ -124,7 +126,9 @@ fn claim(page: &Page, catalog: &Catalog) -> Option<Claim> {
     const DOCUMENT: &str = "give it another `slug` (or `permalink`, if it has one)";
     let (rank, file, hint) = match &page.kind {
         PageKind::Article(id) | PageKind::Tombstone(id) => {
-            (Rank::Document, &*catalog.record(*id).source, DOCUMENT)
+            let supplied = catalog.is_supplied(*id);
+            let rank = if supplied { Rank::Supplied } else { Rank::Document };
+            (rank, &*catalog.record(*id).source, DOCUMENT)
         }
         PageKind::Standalone(source) => (Rank::Document, &**source, DOCUMENT),
         PageKind::Asset(asset) => {

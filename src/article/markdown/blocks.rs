@@ -71,12 +71,15 @@ impl Writer<'_, '_> {
     /// An id that no other heading has.
     fn unique(&mut self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "section" } else { wanted };
+        // Where the last heading of this name left off, so that a thousand alike cost no more than a thousand others.
+        let mut number = self.ids.get(wanted).copied().unwrap_or(0);
         let mut id = wanted.to_owned();
-        let mut number = 1;
-        while !self.ids.insert(id.clone()) {
+        while self.ids.contains_key(&id) {
             number += 1;
             id = format!("{wanted}-{number}");
         }
+        self.ids.insert(wanted.to_owned(), number.max(1));
+        self.ids.insert(id.clone(), 1);
         id
     }
 

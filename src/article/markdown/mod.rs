@@ -16,6 +16,7 @@ use super::rel::LinkRel;
 use super::sanitise::{OWN_ID, Sanitiser};
 use crate::base::fingerprint::Fingerprint;
 use pulldown_cmark::{Options, Parser};
+use std::borrow::Cow;
 
 /// How a body is rendered.
 #[derive(Clone, Copy, Debug)]
@@ -74,8 +75,30 @@ pub(super) fn options(smart_punctuation: bool) -> Options {
     options
 }
 
+/// A body without what HTML must not hold (html.spec.whatwg.org, "Preprocessing the input stream"): control characters
+/// and noncharacters become U+FFFD, one character for one, as CommonMark asks for U+0000.
+fn printable(body: &str) -> Cow<'_, str> {
+    let is_bad = |c: char| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+            || u32::from(c) & 0xfffe == 0xfffe
+            || ('\u{fdd0}'..='\u{fdef}').contains(&c)
+    };
+    // Nearly all bodies have none: what these begin with in UTF-8 is cheap to look for.
+    let may = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2 | 0xef | 0xf0..=0xf4);
+    if body.bytes().any(may) && body.contains(is_bad) {
+        Cow::Owned(
+            body.chars()
+                .map(|c| if is_bad(c) { '\u{fffd}' } else { c })
+                .collect(),
+        )
+    } else {
+        Cow::Borrowed(body)
+    }
+}
+
 /// Renders a body. `links` is asked for every destination of a Markdown link or image, as the author wrote it.
 pub fn html(body: &str, style: &Style<'_>, links: &mut dyn FnMut(&str) -> Destination) -> Rendered {
+    let body = &*printable(body);
     let parser = Parser::new_ext(body, options(style.smart_punctuation)).into_offset_iter();
     let events = Quotes::new(parser, body, style.lang);
     // No third-party text can hold its own fingerprint, so what carries this mark is ours.

@@ -214,3 +214,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn thousands_of_headings_of_one_name_cost_no_more_than_others() {
+    let rendered = render(&"# same\n\n".repeat(20_000));
+    assert!(rendered.html.contains("id=\"same\"") && rendered.html.contains("id=\"same-20000\""));
+}
+
+#[test]
+fn what_html_must_not_hold_is_replaced() {
+    let rendered = render("a\u{0}b\u{1b}c\u{fffe}d\te\u{85}");
+    assert!(
+        rendered.html.contains("a\u{fffd}b\u{fffd}c\u{fffd}d\te\u{fffd}"),
+        "{}",
+        rendered.html
+    );
+}

@@ -5,7 +5,7 @@ use super::footnotes::Footnotes;
 use super::image::Picture;
 use super::{Destination, Heading, Rendered, Style, escape};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Writes all events; `length` is that of the Markdown, `mark` what ids of ours begin with for now.
@@ -22,7 +22,7 @@ pub(super) fn write<'a>(
         mark,
         links,
         headings: Vec::new(),
-        ids: BTreeSet::new(),
+        ids: BTreeMap::new(),
         heading: None,
         paragraph: None,
         picture: None,
@@ -56,7 +56,7 @@ pub(super) struct Writer<'s, 'l> {
     pub(super) mark: &'s str,
     links: &'l mut dyn FnMut(&str) -> Destination,
     pub(super) headings: Vec<Heading>,
-    pub(super) ids: BTreeSet<String>,
+    pub(super) ids: BTreeMap<String, usize>,
     pub(super) heading: Option<Open>,
     paragraph: Option<Paragraph>,
     picture: Option<Picture>,
