@@ -227,13 +227,19 @@ impl Intake {
 
 /// The files of the last build with what they were then, but for those that someone says have changed.
 fn listed(reading: Reading<'_>, rows: &[Row]) -> (Vec<SourceFile>, Vec<Problem>) {
+    // An article's folder is looked at whole when its article comes or goes: its other files come and go with it.
+    let whole = reading.only.iter().filter_map(|path| bundle::bundle(path));
+    let only: Vec<String> = whole
+        .map(str::to_owned)
+        .chain(reading.only.iter().cloned())
+        .collect();
     let is_named = |source: &str| {
         let below = |path: &String| {
             source
                 .strip_prefix(path.as_str())
                 .is_some_and(|rest| rest.starts_with('/'))
         };
-        reading.only.iter().any(|path| path == source || below(path))
+        only.iter().any(|path| path == source || below(path))
     };
     let known = rows
         .iter()
@@ -252,20 +258,23 @@ fn listed(reading: Reading<'_>, rows: &[Row]) -> (Vec<SourceFile>, Vec<Problem>)
         });
     let folders: BTreeSet<&str> = rows
         .iter()
+        .filter(|row| !is_named(&row.source))
         .filter_map(|row| bundle::bundle(&row.source))
         .collect();
-    let new_folder = |source: &str| {
-        reading
+    let is_new = |folder: &str| {
+        let mut named = reading
             .only
             .iter()
-            .any(|path| bundle::bundle(path).is_some_and(|folder| source.starts_with(folder)))
+            .filter(|path| bundle::bundle(path) == Some(folder));
+        named.any(|path| reading.root.join(path).is_file())
     };
     let belongs = |source: &str| {
         let mut parents = source.match_indices('/').map(|(end, _)| &source[..end]);
-        parents.any(|parent| folders.contains(parent) || reading.root.join(parent).join("index.md").is_file())
-            || new_folder(source)
+        parents.any(|parent| {
+            folders.contains(parent) || reading.root.join(parent).join("index.md").is_file() || is_new(parent)
+        })
     };
-    let (named, problems) = scan::some(reading.root, reading.only, belongs);
+    let (named, problems) = scan::some(reading.root, &only, belongs);
     let mut files: Vec<_> = known.chain(named).collect();
     files.sort_by(|one, other| one.source.cmp(&other.source));
     (files, problems)

@@ -3,7 +3,7 @@
 
 use crate::support::{AT, Built, Portal, article};
 use warta::base::instant::Instant;
-use warta::engine::report::Silent;
+use warta::engine::report::{Report, Silent};
 use warta::engine::{self, Request};
 
 #[test]
@@ -176,19 +176,32 @@ fn the_hint_for_a_missing_string_names_none_of_another_language() {
     assert!(portal.build(AT).told().contains("add it to i18n/en.toml"));
 }
 
+/// A build that leaves out what is bad, and is told what has changed.
+fn build(portal: &Portal, changed: &[&str]) -> Report {
+    let request = Request {
+        skip_bad: true,
+        changed: changed.iter().map(|&path| path.to_owned()).collect(),
+        ..Request::new(portal.root().to_owned(), Instant::from_rfc3339(AT).unwrap())
+    };
+    engine::build(&request, &Silent)
+}
+
 #[test]
 fn a_file_that_was_left_out_is_named_by_builds_that_are_told_what_changed() {
     let portal = Portal::plain(&format!("-- content/a.md --\n{}", article("A", "2026-01-01", "")));
     portal.write("content/bad.md", article("B", "\"x\"", ""));
-    let build = |changed: &[&str]| {
-        let request = Request {
-            skip_bad: true,
-            changed: changed.iter().map(|&path| path.to_owned()).collect(),
-            ..Request::new(portal.root().to_owned(), Instant::from_rfc3339(AT).unwrap())
-        };
-        engine::build(&request, &Silent).left_out
-    };
-    assert_eq!(build(&[]), ["content/bad.md"]);
+    assert_eq!(build(&portal, &[]).left_out, ["content/bad.md"]);
     portal.edit("content/a.md", "The text", "[Link](bad.md)");
-    assert_eq!(build(&["content/a.md"]), ["content/bad.md"]);
+    assert_eq!(build(&portal, &["content/a.md"]).left_out, ["content/bad.md"]);
+}
+
+#[test]
+fn pictures_that_were_there_before_their_article_are_found_by_builds_that_are_told_what_changed() {
+    let portal = Portal::plain(&format!("-- content/b.md --\n{}", article("B", "2026-01-01", "")));
+    portal.write("content/a/x.png", "x");
+    build(&portal, &[]);
+    portal.write("content/a/index.md", article("A", "2026-01-01", ""));
+    build(&portal, &["content/a/index.md"]);
+    assert!(portal.path("public/2026/01/01/a/x.png").is_file());
+    portal.build(AT).fine().untouched_elsewhere();
 }
