@@ -11,8 +11,8 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use tera::Value;
 
-/// How many cards a shelf holds at the most: what lists of neighbouring weeks share, some twenty megabytes.
-const SHELF_CARDS: usize = 6_144;
+/// How many cards a shelf holds at the most: what lists of neighbouring weeks share, some ten megabytes.
+const SHELF_CARDS: usize = 3_072;
 
 /// How many parts a shelf has, so that threads seldom wait for each other.
 const PARTS: usize = 16;
