@@ -268,7 +268,7 @@ impl Stock {
     #[must_use]
     #[expect(
         clippy::expect_used,
-        reason = "the bytes were packed by `Packed::new` in this process"
+        reason = "the bytes were packed by `Packed::new`, or have the fingerprint that `keep` asked for"
     )]
     pub fn card(&self, record: &Record) -> Card {
         postcard::from_bytes(self.cards.get(&record.packed)).expect("a packed card unpacks")
