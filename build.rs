@@ -13,10 +13,7 @@ fn main() {
     let mut hasher = DefaultHasher::new();
     for file in files {
         hasher.write(file.to_string_lossy().as_bytes());
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "the program's helpers are not there yet"
-        )]
+        #[expect(clippy::disallowed_methods, reason = "the program's helpers are not there yet")]
         hasher.write(&std::fs::read(&file).unwrap_or_default());
     }
     println!("cargo::rustc-env=WARTA_SOURCES={:016x}", hasher.finish());

@@ -26,10 +26,7 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     portal.write("content/2026/worst.md", worst);
     let built = portal.build(AT);
     for line in built.told().lines() {
-        assert!(
-            line.contains("warning: {") && line.contains(" is printed as text: "),
-            "{line}"
-        );
+        assert!(line.contains("warning: {") && line.contains(" is printed as text: "), "{line}");
     }
     built
 });
@@ -44,14 +41,10 @@ fn is_harmless(place: &str, html: &str) {
             if ["href", "src", "action", "formaction", "data", "srcset", "poster"]
                 .contains(&attribute.as_str())
             {
-                let bare: String = unescaped(&value)
-                    .chars()
-                    .filter(|c| !c.is_whitespace() && !c.is_control())
-                    .collect();
+                let bare: String =
+                    unescaped(&value).chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
                 let scheme = bare.to_lowercase();
-                let runs = ["javascript:", "data:", "vbscript:"]
-                    .iter()
-                    .any(|bad| scheme.starts_with(bad));
+                let runs = ["javascript:", "data:", "vbscript:"].iter().any(|bad| scheme.starts_with(bad));
                 assert!(!runs, "{attribute}=\"{value}\" of <{name}> in {place}");
             }
         }
@@ -65,19 +58,12 @@ fn no_script_of_a_text_survives() {
         let html = built.file(file);
         is_harmless(file, html);
         for tag in tags(html).into_iter().filter(|tag| tag.name == "script") {
-            assert_eq!(
-                tag.attributes,
-                [("type".to_owned(), "application/ld+json".to_owned())],
-                "{file}"
-            );
+            assert_eq!(tag.attributes, [("type".to_owned(), "application/ld+json".to_owned())], "{file}");
         }
     }
     for (place, html) in feed_contents(built) {
         is_harmless(&place, &html);
-        assert!(
-            tags(&html).iter().all(|tag| tag.name != "script"),
-            "a script in {place}"
-        );
+        assert!(tags(&html).iter().all(|tag| tag.name != "script"), "a script in {place}");
     }
 }
 
@@ -94,9 +80,8 @@ fn feed_contents(built: &Built) -> Vec<(String, String)> {
                     .filter_map(|item| Some((file.to_owned(), item["content_html"].as_str()?.to_owned()))),
             );
         } else if file.ends_with("feed.xml") || file.ends_with("atom.xml") {
-            let html = ["content:encoded", "content"]
-                .into_iter()
-                .flat_map(|name| texts(built.file(file), name));
+            let html =
+                ["content:encoded", "content"].into_iter().flat_map(|name| texts(built.file(file), name));
             contents.extend(html.map(|html| (file.to_owned(), html)));
         }
     }
@@ -121,10 +106,9 @@ fn texts(xml: &str, name: &str) -> Vec<String> {
             Event::End(tag) if tag.name().as_ref() == name => inside = false,
             Event::Text(text) if inside => texts.last_mut().unwrap().push_str(&text.into_inner()),
             Event::CData(text) if inside => texts.last_mut().unwrap().push_str(&text.into_inner()),
-            Event::GeneralRef(name) if inside => texts
-                .last_mut()
-                .unwrap()
-                .push_str(&unescaped(&format!("&{};", name.into_inner()))),
+            Event::GeneralRef(name) if inside => {
+                texts.last_mut().unwrap().push_str(&unescaped(&format!("&{};", name.into_inner())))
+            }
             Event::Eof => return texts,
             _ => {}
         }
@@ -134,47 +118,30 @@ fn texts(xml: &str, name: &str) -> Vec<String> {
 #[test]
 fn every_xml_file_is_well_formed() {
     let built = &*BUILT;
-    let files: Vec<_> = built
-        .files()
-        .into_iter()
-        .filter(|file| file.ends_with(".xml") || file.ends_with(".xsl"))
-        .collect();
+    let files: Vec<_> =
+        built.files().into_iter().filter(|file| file.ends_with(".xml") || file.ends_with(".xsl")).collect();
     assert!(files.len() > 20, "{files:?}");
     for file in files {
         texts(built.file(file), "title");
         let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-        assert!(
-            !built.file(file).contains(forbidden),
-            "a character that XML forbids in {file}"
-        );
+        assert!(!built.file(file).contains(forbidden), "a character that XML forbids in {file}");
     }
 }
 
 /// The title that an article's file gives, as it is to be read.
 fn expected_titles() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/portals/awkward/content");
-    let files = walkdir::WalkDir::new(&folder)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_map(Result::ok);
+    let files = walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok);
     let mut titles = Vec::new();
     for file in files.filter(|file| file.path().extension().is_some_and(|end| end == "md")) {
         let text = disk::text(file.path());
         let header = text.split("+++\n").nth(1).unwrap();
         let table: toml::Table = header.parse().unwrap();
-        let path = file
-            .path()
-            .strip_prefix(&folder)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .to_owned();
+        let path = file.path().strip_prefix(&folder).unwrap().to_str().unwrap().to_owned();
         let title = table["title"].as_str().unwrap();
         // One line, and no character that XML cannot carry.
-        let kept: String = title
-            .chars()
-            .filter(|c| c.is_whitespace() || !(c.is_control() || *c == '\u{ffff}'))
-            .collect();
+        let kept: String =
+            title.chars().filter(|c| c.is_whitespace() || !(c.is_control() || *c == '\u{ffff}')).collect();
         titles.push((path, kept.split_whitespace().collect::<Vec<_>>().join(" ")));
     }
     titles
@@ -195,16 +162,9 @@ fn titles_are_read_as_they_were_written() {
         assert!(all.contains(title), "no page has the heading {title:?} of {path}");
     }
     let feed: serde_json::Value = serde_json::from_str(built.file("feed.json")).unwrap();
-    let json: Vec<&str> = feed["items"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|item| item["title"].as_str().unwrap())
-        .collect();
-    let (rss, atom) = (
-        texts(built.file("feed.xml"), "title"),
-        texts(built.file("atom.xml"), "title"),
-    );
+    let json: Vec<&str> =
+        feed["items"].as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap()).collect();
+    let (rss, atom) = (texts(built.file("feed.xml"), "title"), texts(built.file("atom.xml"), "title"));
     for (path, title) in titles.iter().filter(|(path, _)| path.starts_with("2026/")) {
         assert!(json.contains(&title.as_str()), "{path} is not in feed.json");
         assert!(
@@ -229,10 +189,7 @@ fn structured_data_parses_and_says_the_headline() {
     let titles: Vec<String> = expected_titles().into_iter().map(|(_, title)| title).collect();
     let mut headlines = Vec::new();
     for file in built.files().into_iter().filter(|file| file.ends_with(".html")) {
-        for tag in tags(built.file(file))
-            .into_iter()
-            .filter(|tag| tag.name == "script")
-        {
+        for tag in tags(built.file(file)).into_iter().filter(|tag| tag.name == "script") {
             let value: serde_json::Value = serde_json::from_str(&tag.text)
                 .unwrap_or_else(|error| panic!("{file}: {error}\n{}", tag.text));
             find_headlines(&value, &mut headlines);
@@ -252,12 +209,7 @@ fn structured_data_parses_and_says_the_headline() {
 fn find_headlines(value: &serde_json::Value, found: &mut Vec<String>) {
     match value {
         serde_json::Value::Object(object) => {
-            found.extend(
-                object
-                    .get("headline")
-                    .and_then(|headline| headline.as_str())
-                    .map(str::to_owned),
-            );
+            found.extend(object.get("headline").and_then(|headline| headline.as_str()).map(str::to_owned));
             object.values().for_each(|value| find_headlines(value, found));
         }
         serde_json::Value::Array(list) => list.iter().for_each(|value| find_headlines(value, found)),
@@ -291,21 +243,10 @@ fn a_providers_article_keeps_its_text_and_links_carry_its_rel() {
     }
     let good = tags(page)
         .into_iter()
-        .find(|tag| {
-            tag.attributes
-                .iter()
-                .any(|(_, value)| value == "https://wire.example/ok")
-        })
+        .find(|tag| tag.attributes.iter().any(|(_, value)| value == "https://wire.example/ok"))
         .unwrap();
-    assert!(
-        good.attributes
-            .contains(&("rel".to_owned(), "sponsored nofollow".to_owned())),
-        "{good:?}"
-    );
-    assert!(
-        !good.attributes.iter().any(|(name, _)| name == "target"),
-        "{good:?}"
-    );
+    assert!(good.attributes.contains(&("rel".to_owned(), "sponsored nofollow".to_owned())), "{good:?}");
+    assert!(!good.attributes.iter().any(|(name, _)| name == "target"), "{good:?}");
     let ends = |name: &str| page.matches(&format!("</{name}>")).count();
     assert_eq!(
         (ends("main"), ends("body"), ends("html")),
@@ -313,10 +254,7 @@ fn a_providers_article_keeps_its_text_and_links_carry_its_rel() {
         "the text closed the page's own elements"
     );
     let after = &page[page.find("Unclosed at the end").unwrap()..];
-    assert!(
-        after.contains("story-foot"),
-        "what is not closed in the text is closed with it"
-    );
+    assert!(after.contains("story-foot"), "what is not closed in the text is closed with it");
 }
 
 #[test]
@@ -324,12 +262,5 @@ fn a_tag_list_of_any_length_is_printed_whole() {
     let built = &*BUILT;
     let page = built.page("/2026/05/19/tags/");
     assert!((0..150).all(|number| page.contains(&format!("Tag number {number} &amp; "))));
-    assert_eq!(
-        built
-            .files()
-            .iter()
-            .filter(|file| file.starts_with("tag/tag-number-"))
-            .count(),
-        150
-    );
+    assert_eq!(built.files().iter().filter(|file| file.starts_with("tag/tag-number-")).count(), 150);
 }

@@ -64,26 +64,15 @@ fn unusable_arguments_end_with_status_2_and_change_nothing() {
     }
     assert_eq!(before, Tree::of(portal.root()));
     let ran = warta(portal.root(), &["build", "--at", "yesterday"]);
-    assert!(
-        ran.err.contains("write it like 2026-11-23T08:00:00+07:00"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.contains("write it like 2026-11-23T08:00:00+07:00"), "{}", ran.err);
 }
 
 #[test]
 fn skipping_bad_articles_ends_with_status_3_and_names_each() {
     let portal = portal();
-    portal
-        .write("content/b.md", "no front matter\n")
-        .write("content/c.md", "+++\ntitle = \"C\"\n+++\n");
+    portal.write("content/b.md", "no front matter\n").write("content/c.md", "+++\ntitle = \"C\"\n+++\n");
     let ran = warta(portal.root(), &["build", "--at", AT, "--skip-bad"]).ended_with(3);
-    assert!(
-        ran.err
-            .contains("left out: content/b.md\nleft out: content/c.md\n"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.contains("left out: content/b.md\nleft out: content/c.md\n"), "{}", ran.err);
     assert!(portal.path("public/2026/01/01/a/index.html").is_file());
     portal.remove("content/b.md").remove("content/c.md");
     warta(portal.root(), &["build", "--at", AT, "--skip-bad"]).ended_with(0);
@@ -135,17 +124,10 @@ fn the_report_names_what_changed_and_what_is_wrong() {
     portal.remove("static/x.txt");
     let removed = report(&portal, &[], 0);
     assert_eq!(
-        (
-            &removed["written"],
-            &removed["removed"],
-            &removed["next_change_at"]
-        ),
+        (&removed["written"], &removed["removed"], &removed["next_change_at"]),
         (&0.into(), &1.into(), &serde_json::Value::Null)
     );
-    assert_eq!(
-        removed["changes"],
-        serde_json::json!([{ "path": "x.txt", "kind": "removed" }])
-    );
+    assert_eq!(removed["changes"], serde_json::json!([{ "path": "x.txt", "kind": "removed" }]));
 
     portal.write("content/b.md", "+++\ntitle = \"B\"\n+++\n");
     let refused = report(&portal, &["--quiet"], 1);
@@ -154,16 +136,9 @@ fn the_report_names_what_changed_and_what_is_wrong() {
         (&1.into(), &0.into(), &serde_json::json!([]))
     );
     let problem = &refused["problems"][0];
+    assert_eq!((&problem["severity"], &problem["message"]), (&"error".into(), &"\"date\" is missing".into()));
     assert_eq!(
-        (&problem["severity"], &problem["message"]),
-        (&"error".into(), &"\"date\" is missing".into())
-    );
-    assert_eq!(
-        (
-            &problem["place"]["file"],
-            &problem["place"]["line"],
-            &problem["place"]["column"]
-        ),
+        (&problem["place"]["file"], &problem["place"]["line"], &problem["place"]["column"]),
         (&"content/b.md".into(), &1.into(), &1.into())
     );
     let rest = report(&portal, &["--skip-bad"], 3);
@@ -178,17 +153,8 @@ fn quiet_says_nothing_but_what_is_wrong_and_verbose_names_every_file() {
     assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
     portal.edit("content/a.md", "The text", "New text");
     let ran = warta(portal.root(), &["build", "--at", AT, "--verbose"]).ended_with(0);
-    assert!(
-        ran.err.contains("changed 2026/01/01/a/index.html\n"),
-        "{}",
-        ran.err
-    );
-    assert!(
-        ran.err
-            .contains("warning: content/loose.jpg belongs to no article"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.contains("changed 2026/01/01/a/index.html\n"), "{}", ran.err);
+    assert!(ran.err.contains("warning: content/loose.jpg belongs to no article"), "{}", ran.err);
     portal.write("content/b.md", "x");
     let ran = warta(portal.root(), &["build", "--at", AT, "--quiet"]).ended_with(1);
     assert!(
@@ -249,10 +215,7 @@ fn a_new_portal_builds() {
     // Not into a folder with something in it, which stays as it is.
     let before = Tree::of(folder.path());
     let ran = warta(folder.path(), &["init", "koran"]).ended_with(1);
-    assert_eq!(
-        ran.err,
-        "error: koran is not an empty folder\n |\n = help: name a new folder\n\n"
-    );
+    assert_eq!(ran.err, "error: koran is not an empty folder\n |\n = help: name a new folder\n\n");
     assert_eq!(before, Tree::of(folder.path()));
 }
 
@@ -260,29 +223,13 @@ fn a_new_portal_builds() {
 fn a_value_that_no_portal_can_have_is_an_unusable_argument() {
     let folder = tempfile::tempdir().unwrap();
     for (option, value, said) in [
-        (
-            "--timezone",
-            "Asia/Jakata",
-            "there is no such time zone; did you mean \"Asia/Jakarta\"?",
-        ),
-        (
-            "--base-url",
-            "bad",
-            "it does not begin with https:// or http://; did you mean \"https://bad\"?",
-        ),
-        (
-            "--lang",
-            "indonesian",
-            "it is no BCP 47 language tag; write a tag",
-        ),
+        ("--timezone", "Asia/Jakata", "there is no such time zone; did you mean \"Asia/Jakarta\"?"),
+        ("--base-url", "bad", "it does not begin with https:// or http://; did you mean \"https://bad\"?"),
+        ("--lang", "indonesian", "it is no BCP 47 language tag; write a tag"),
         ("--title", " ", "it must not be empty"),
     ] {
         let ran = warta(folder.path(), &["init", "bad", option, value]).ended_with(2);
-        assert!(
-            ran.err.contains(said) && !ran.err.contains("config.toml"),
-            "{}",
-            ran.err
-        );
+        assert!(ran.err.contains(said) && !ran.err.contains("config.toml"), "{}", ran.err);
         assert!(!folder.path().join("bad").exists());
     }
     warta(folder.path(), &["init", "presse", "--lang", "fr"]).ended_with(0);
@@ -302,15 +249,8 @@ fn a_new_article_is_a_draft_that_builds() {
         assert!(path.starts_with("./content/20"), "{path}");
         (disk::text(&portal.path(&path)), path)
     };
-    let (text, path) = made(&[
-        "The \"bridge\" is open",
-        "--sector",
-        "Daily News",
-        "--author",
-        "Sari",
-        "--author",
-        "Budi",
-    ]);
+    let (text, path) =
+        made(&["The \"bridge\" is open", "--sector", "Daily News", "--author", "Sari", "--author", "Budi"]);
     assert!(path.ends_with("/the-bridge-is-open.md"), "{path}");
     assert!(
         text.contains(
@@ -319,11 +259,7 @@ fn a_new_article_is_a_draft_that_builds() {
         "{text}"
     );
     assert!(made(&["Jembatan", "--lang", "id"]).1.ends_with("/jembatan.id.md"));
-    assert!(
-        made(&["With pictures", "--folder"])
-            .1
-            .ends_with("/with-pictures/index.md")
-    );
+    assert!(made(&["With pictures", "--folder"]).1.ends_with("/with-pictures/index.md"));
     let ran = warta(portal.root(), &["build", "--report", "json", "--drafts"]).ended_with(0);
     assert_eq!(ran.json()["warnings"], 0);
     assert!(disk::text(&portal.path("public/index.html")).contains("/the-bridge-is-open/"));
@@ -351,17 +287,10 @@ fn the_effective_configuration_is_one_and_says_the_same() {
     portal.write("config.toml", &first.out);
     let second = warta(portal.root(), &["config"]).ended_with(0);
     assert_eq!(first.out, second.out);
-    assert_eq!(
-        portal.build(AT).fine().output.differences(&before.output),
-        [""; 0]
-    );
+    assert_eq!(portal.build(AT).fine().output.differences(&before.output), [""; 0]);
     portal.write("config.toml", "tittle = 1\n");
     let ran = warta(portal.root(), &["config"]).ended_with(1);
-    assert!(
-        ran.out.is_empty() && ran.err.contains("did you mean `title`?"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.out.is_empty() && ran.err.contains("did you mean `title`?"), "{}", ran.err);
 }
 
 #[test]
@@ -374,13 +303,7 @@ fn completions_are_a_script_that_bash_reads() {
     bash.args(["-n", "warta.bash"]);
     run(bash, folder.path()).ended_with(0);
     for shell in ["zsh", "fish", "elvish", "powershell"] {
-        assert!(
-            !warta(folder.path(), &["completions", shell])
-                .ended_with(0)
-                .out
-                .is_empty(),
-            "{shell}"
-        );
+        assert!(!warta(folder.path(), &["completions", shell]).ended_with(0).out.is_empty(), "{shell}");
     }
 }
 
@@ -399,11 +322,7 @@ fn help_and_version_are_printed() {
 fn a_closed_reader_does_not_make_it_panic() {
     let portal = portal();
     let mut shell = Command::new("sh");
-    shell.args([
-        "-c",
-        "\"$0\" config | head -n 1; \"$0\" completions bash | head -n 1",
-        WARTA,
-    ]);
+    shell.args(["-c", "\"$0\" config | head -n 1; \"$0\" completions bash | head -n 1", WARTA]);
     let ran = run(shell, portal.root());
     assert!(!ran.err.contains("panicked"), "{}", ran.err);
 }
@@ -412,10 +331,7 @@ fn a_closed_reader_does_not_make_it_panic() {
 fn two_builds_at_once_do_not_meet() {
     let portal = portal();
     portal.build(AT).fine();
-    let lock = std::fs::File::options()
-        .write(true)
-        .open(portal.path(".warta/lock"))
-        .unwrap();
+    let lock = std::fs::File::options().write(true).open(portal.path(".warta/lock")).unwrap();
     lock.lock().unwrap();
     let ran = warta(portal.root(), &["build", "--at", AT]).ended_with(1);
     insta::assert_snapshot!(ran.err, @r"

@@ -12,9 +12,7 @@ const AT: &str = "2026-11-23T09:00:00+07:00";
 /// Builds a portal by the program, in an environment.
 fn build(root: &Path, jobs: &str, environment: &[(&str, &str)]) -> Tree {
     let mut command = Command::new(WARTA);
-    command
-        .args(["build", "--quiet", "--at", AT, "--jobs", jobs])
-        .envs(environment.iter().copied());
+    command.args(["build", "--quiet", "--at", AT, "--jobs", jobs]).envs(environment.iter().copied());
     run(command, root).ended_with(0);
     Tree::of(&root.join("public"))
 }
@@ -30,12 +28,7 @@ fn is_the_same_everywhere(checkout: impl Fn(&Path)) {
     let second = build(
         &deep,
         "2",
-        &[
-            ("TZ", "Asia/Jakarta"),
-            ("LANG", "tr_TR.UTF-8"),
-            ("LC_ALL", "tr_TR.UTF-8"),
-            ("USER", "other"),
-        ],
+        &[("TZ", "Asia/Jakarta"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"), ("USER", "other")],
     );
     let differences = first.differences(&second);
     assert!(differences.is_empty(), "{}", differences.join("\n"));
@@ -45,10 +38,7 @@ fn is_the_same_everywhere(checkout: impl Fn(&Path)) {
     assert_eq!(second, again);
     for file in first.0.values() {
         let text = String::from_utf8_lossy(&file.bytes);
-        assert!(
-            !text.contains(one.path().to_str().unwrap()),
-            "a path of this machine is in the output"
-        );
+        assert!(!text.contains(one.path().to_str().unwrap()), "a path of this machine is in the output");
     }
 }
 
@@ -56,10 +46,7 @@ fn is_the_same_everywhere(checkout: impl Fn(&Path)) {
 fn the_sample_portal_is_the_same_on_every_machine() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     is_the_same_everywhere(|checkout| {
-        disk::write(
-            &checkout.join("config.toml"),
-            disk::text(&root.join("config.toml")),
-        );
+        disk::write(&checkout.join("config.toml"), disk::text(&root.join("config.toml")));
         for folder in ["content", "static", "templates", "themes", "data", "i18n"] {
             if root.join(folder).is_dir() {
                 disk::copy_portal(&root.join(folder), &checkout.join(folder));
@@ -80,11 +67,7 @@ fn the_order_in_which_files_were_written_does_not_matter() {
     let written = |order: Vec<&String>| {
         let portal = Portal::new("");
         for name in order {
-            let tags = format!(
-                "tags = [\"T{}\", \"U\"]\nsectors = [\"S{}\"]",
-                &name[2..],
-                &name[1..2]
-            );
+            let tags = format!("tags = [\"T{}\", \"U\"]\nsectors = [\"S{}\"]", &name[2..], &name[1..2]);
             portal.write(
                 &format!("content/{name}.md"),
                 crate::support::article(name, "2026-01-01T08:00:00Z", &tags),
@@ -92,9 +75,6 @@ fn the_order_in_which_files_were_written_does_not_matter() {
         }
         portal.build(AT).fine().output
     };
-    let (one, other) = (
-        written(names.iter().collect()),
-        written(names.iter().rev().collect()),
-    );
+    let (one, other) = (written(names.iter().collect()), written(names.iter().rev().collect()));
     assert_eq!(one.differences(&other), [""; 0]);
 }

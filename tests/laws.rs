@@ -14,9 +14,6 @@ mod theme;
 
 /// What the environment says to a test: seeds and counts.
 fn environment(name: &str) -> Option<String> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "tests are told their seeds by the environment"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "tests are told their seeds by the environment")]
     std::env::var(name).ok()
 }

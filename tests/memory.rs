@@ -9,11 +9,7 @@ use serde_json::json;
 fn portal() -> Portal {
     let portal = Portal::new("-- config.toml --\ntitle = \"K\"\nbase_url = \"https://kabar.example/\"\n");
     for (name, day) in [("a", 1), ("b", 2), ("c", 3)] {
-        let text = article(
-            &name.to_uppercase(),
-            &format!("2026-01-0{day}T08:00:00"),
-            "sectors = [\"Laut\"]",
-        );
+        let text = article(&name.to_uppercase(), &format!("2026-01-0{day}T08:00:00"), "sectors = [\"Laut\"]");
         portal.write(&format!("content/{name}.md"), text);
     }
     portal
@@ -31,10 +27,7 @@ fn a_build_with_nothing_changed_renders_nothing_and_a_clean_one_everything() {
     assert_eq!(first["rendered"], first["pages"]);
     assert_eq!(report(&portal, &[])["rendered"], 0);
     let clean = report(&portal, &["--clean"]);
-    assert_eq!(
-        (&clean["rendered"], &clean["written"]),
-        (&first["pages"], &json!(0))
-    );
+    assert_eq!((&clean["rendered"], &clean["written"]), (&first["pages"], &json!(0)));
 }
 
 #[test]
@@ -78,10 +71,7 @@ fn why_names_what_a_page_is_made_of_and_what_made_it_last() {
     let portal = portal();
     let build = || warta(portal.root(), &["build", "--at", AT]).ended_with(0);
     build();
-    portal.write(
-        "content/d.md",
-        article("D", "2026-01-04T08:00:00", "sectors = [\"Laut\"]"),
-    );
+    portal.write("content/d.md", article("D", "2026-01-04T08:00:00", "sectors = [\"Laut\"]"));
     build();
     let why = |url: &str| warta(portal.root(), &["why", url, "--at", AT]).ended_with(0).out;
     let sector = why("https://kabar.example/sector/laut/");
@@ -98,38 +88,24 @@ fn why_names_what_a_page_is_made_of_and_what_made_it_last() {
     portal.edit("content/a.md", "title = \"A\"", "title = \"Z\"");
     assert!(why("2026/01/01/a/index.html").contains("its own article changed: the next build makes it anew"));
     let ran = warta(portal.root(), &["why", "/2026/01/09/a/", "--at", AT]).ended_with(1);
-    assert!(
-        ran.err.contains("no page is written to 2026/01/09/a/index.html"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.contains("no page is written to 2026/01/09/a/index.html"), "{}", ran.err);
 }
 
 #[test]
 fn plan_is_the_calendar_of_what_changes_with_no_edit() {
     let portal = portal();
-    portal.write(
-        "content/e.md",
-        article("E", "2026-02-01T08:00:00", "expires = 2026-03-01T00:00:00"),
-    );
-    portal.write(
-        "content/pages/offer.md",
-        "+++\ntitle = \"Offer\"\nexpires = 2026-02-15T00:00:00\n+++\nUs.\n",
-    );
+    portal.write("content/e.md", article("E", "2026-02-01T08:00:00", "expires = 2026-03-01T00:00:00"));
+    portal
+        .write("content/pages/offer.md", "+++\ntitle = \"Offer\"\nexpires = 2026-02-15T00:00:00\n+++\nUs.\n");
     let at = ["--at", "2026-01-20T00:00:00Z"];
     warta(portal.root(), &[&["build"][..], &at].concat()).ended_with(0);
-    let plan = warta(portal.root(), &[&["plan", "--format", "json"][..], &at].concat())
-        .ended_with(0)
-        .json();
+    let plan = warta(portal.root(), &[&["plan", "--format", "json"][..], &at].concat()).ended_with(0).json();
     let what: Vec<_> = plan
         .as_array()
         .unwrap()
         .iter()
         .map(|entry| {
-            format!(
-                "{} {} {}",
-                entry["at"], entry["events"][0]["kind"], entry["events"][0]["source"]
-            )
+            format!("{} {} {}", entry["at"], entry["events"][0]["kind"], entry["events"][0]["source"])
         })
         .collect();
     assert_eq!(
@@ -141,20 +117,10 @@ fn plan_is_the_calendar_of_what_changes_with_no_edit() {
             r#""2026-03-01T00:00:00+00:00" "expires" "content/e.md""#,
         ]
     );
-    assert!(
-        plan[0]["outputs"].to_string().contains("2026/02/01/e/index.html"),
-        "{}",
-        plan[0]
-    );
+    assert!(plan[0]["outputs"].to_string().contains("2026/02/01/e/index.html"), "{}", plan[0]);
     assert_eq!(plan[1]["outputs"], json!(["news-sitemap.xml"]));
-    assert!(
-        plan[2]["outputs"].to_string().contains("offer/index.html"),
-        "{}",
-        plan[2]
-    );
-    let human = warta(portal.root(), &[&["plan"][..], &at].concat())
-        .ended_with(0)
-        .out;
+    assert!(plan[2]["outputs"].to_string().contains("offer/index.html"), "{}", plan[2]);
+    let human = warta(portal.root(), &[&["plan"][..], &at].concat()).ended_with(0).out;
     assert!(human.contains("  \"E\" appears (content/e.md)\n"), "{human}");
 }
 
@@ -165,17 +131,12 @@ fn a_theme_that_makes_every_story_rewrite_the_archive_is_told_its_cost() {
     portal.write("templates/article.html", template);
     for number in 0..1000 {
         let minute = number % 60;
-        let text = article(
-            &format!("N{number}"),
-            &format!("2025-05-05T08:{minute:02}:00"),
-            "",
-        );
+        let text = article(&format!("N{number}"), &format!("2025-05-05T08:{minute:02}:00"), "");
         portal.write(&format!("content/many/n{number}.md"), text);
     }
     let ran = warta(portal.root(), &["build", "--at", AT]).ended_with(0);
     assert!(
-        ran.err
-            .contains("`latest` makes 1003 pages change with every story")
+        ran.err.contains("`latest` makes 1003 pages change with every story")
             && ran.err.contains(" --> templates/article.html:2:"),
         "{}",
         ran.err

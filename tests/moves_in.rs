@@ -9,10 +9,7 @@ const HUGO: &str = "2024-07-01T00:00:00Z";
 
 /// The paths of all articles that a portal's monthly sitemaps name.
 fn articles(built: &Built, base: &str) -> Vec<String> {
-    let maps = built
-        .files()
-        .into_iter()
-        .filter(|file| file.starts_with("sitemaps/2"));
+    let maps = built.files().into_iter().filter(|file| file.starts_with("sitemaps/2"));
     let mut paths: Vec<String> = maps
         .flat_map(|file| {
             built
@@ -58,28 +55,18 @@ fn a_folder_of_jekyll_posts_is_a_portal() {
     assert_eq!(built.where_is("drawer"), [""; 0], "published: false");
     assert!(built.page("/about-us/").contains("We have printed"));
     for old in ["2013/06/flood-wall.html", "history/flood/index.html"] {
-        assert!(
-            built.file(old).contains("/special/flood-wall/"),
-            "redirect_from: {old}"
-        );
+        assert!(built.file(old).contains("/special/flood-wall/"), "redirect_from: {old}");
     }
 }
 
 #[test]
 fn what_jekyll_says_of_a_post_is_understood() {
     let built = Portal::named("jekyll").build(JEKYLL).fine();
-    let cranes = item(
-        &built,
-        "feed.json",
-        "Harbor cranes return after three silent winters",
-    );
+    let cranes = item(&built, "feed.json", "Harbor cranes return after three silent winters");
     assert_eq!(cranes["date_published"], "2023-03-14T08:15:00+07:00");
     assert_eq!(cranes["date_modified"], "2023-03-15T10:00:00+07:00");
     assert_eq!(cranes["authors"][0]["name"], "Dewi Anggraini");
-    assert_eq!(
-        cranes["summary"],
-        "Two rebuilt cranes lifted their first containers on Tuesday morning."
-    );
+    assert_eq!(cranes["summary"], "Two rebuilt cranes lifted their first containers on Tuesday morning.");
     // The date in the file's name, in the portal's zone.
     assert_eq!(
         item(&built, "feed.json", "Night market moves to the old tram depot")["date_published"],
@@ -94,21 +81,13 @@ fn what_jekyll_says_of_a_post_is_understood() {
         "2023-10-11T00:00:00+07:00"
     );
     assert_eq!(
-        item(
-            &built,
-            "feed.json",
-            "Bakery fire damages two shops; nobody is hurt"
-        )["date_modified"],
+        item(&built, "feed.json", "Bakery fire damages two shops; nobody is hurt")["date_modified"],
         "2023-11-02T12:10:00+07:00"
     );
     let ferry = item(&built, "feed.json", "Ferry timetable: what changes in June");
     assert_eq!(ferry["image"], "https://gazette.example/assets/images/ferry.png");
     assert_eq!(ferry["authors"].as_array().unwrap().len(), 2);
-    assert!(
-        built
-            .page("/special/flood-wall/")
-            .contains("Seventy years on, the stones are numbered")
-    );
+    assert!(built.page("/special/flood-wall/").contains("Seventy years on, the stones are numbered"));
 }
 
 #[test]
@@ -144,9 +123,7 @@ fn what_jekyll_files_a_post_under_is_understood() {
         "{wall}"
     );
     assert!(
-        built
-            .page("/2023/03/14/harbor-cranes-return/")
-            .contains("href=\"/2023/05/21/ferry-timetable/\"")
+        built.page("/2023/03/14/harbor-cranes-return/").contains("href=\"/2023/05/21/ferry-timetable/\"")
     );
 }
 
@@ -207,10 +184,7 @@ fn a_folder_of_hugo_posts_is_a_portal() {
     }
     assert!(built.file("imprint.html").contains("at the upper gate"));
     for old in ["2024/02/water-council/index.html", "posts/gate.html"] {
-        assert!(
-            built.file(old).contains("/times/posts/water-council/"),
-            "aliases: {old}"
-        );
+        assert!(built.file(old).contains("/times/posts/water-council/"), "aliases: {old}");
     }
     // A leaf bundle with its files, and a link to one of them.
     assert!(
@@ -221,11 +195,7 @@ fn a_folder_of_hugo_posts_is_a_portal() {
             .page("/posts/rice-terraces/")
             .contains("href=\"/times/posts/rice-terraces/notes/drilling.txt\"")
     );
-    assert!(
-        built
-            .page("/posts/water-council/")
-            .contains("href=\"/times/posts/rice-terraces/\"")
-    );
+    assert!(built.page("/posts/water-council/").contains("href=\"/times/posts/rice-terraces/\""));
 }
 
 #[test]
@@ -234,14 +204,8 @@ fn what_hugo_says_of_a_post_is_understood() {
     let terraces = item(&built, "feed.json", "The terraces are older than the river says");
     assert_eq!(terraces["date_published"], "2024-01-15T01:30:00+00:00");
     assert_eq!(terraces["date_modified"], "2024-01-20T00:00:00+00:00");
-    assert_eq!(
-        terraces["image"],
-        "https://valley.example/times/posts/rice-terraces/terraces.png"
-    );
-    assert_eq!(
-        terraces["summary"],
-        "Pollen in the mud pushes the first terraces back by four centuries."
-    );
+    assert_eq!(terraces["image"], "https://valley.example/times/posts/rice-terraces/terraces.png");
+    assert_eq!(terraces["summary"], "Pollen in the mud pushes the first terraces back by four centuries.");
     assert_eq!(
         item(&built, "feed.json", "The goat census counts 1,204")["date_published"],
         "2024-03-01T10:15:00+00:00"
@@ -249,47 +213,27 @@ fn what_hugo_says_of_a_post_is_understood() {
     let council = item(&built, "feed.json", "Water council shuts the upper gate");
     assert_eq!(
         (&council["image"], &council["date_modified"]),
-        (
-            &"https://valley.example/times/images/gate.png".into(),
-            &"2024-02-04T00:00:00+00:00".into()
-        )
+        (&"https://valley.example/times/images/gate.png".into(), &"2024-02-04T00:00:00+00:00".into())
     );
     // A publishDate beside a date is an embargo: the date stays.
     assert_eq!(
         item(&built, "feed.json", "The footbridge opens")["date_published"],
         "2024-04-10T00:00:00+00:00"
     );
-    assert!(
-        !Portal::named("hugo")
-            .build("2024-04-12T05:59:59Z")
-            .has("posts/footbridge/index.html")
-    );
-    for sector in [
-        "science",
-        "land-and-water",
-        "politics",
-        "farming",
-        "transport",
-        "essays",
-    ] {
+    assert!(!Portal::named("hugo").build("2024-04-12T05:59:59Z").has("posts/footbridge/index.html"));
+    for sector in ["science", "land-and-water", "politics", "farming", "transport", "essays"] {
         assert!(built.has(&format!("sector/{sector}/index.html")), "{sector}");
     }
     assert!(built.has("series/bridges-of-the-valley/index.html") && built.has("tag/birds/index.html"));
-    for (page, other) in [
-        ("/posts/water-council/", "/id/posts/water-council/"),
-        ("/posts/radio-tower/", "/id/posts/menara/"),
-    ] {
+    for (page, other) in
+        [("/posts/water-council/", "/id/posts/water-council/"), ("/posts/radio-tower/", "/id/posts/menara/")]
+    {
         assert!(
-            built
-                .page(page)
-                .contains(&format!("href=\"https://valley.example/times{other}\"")),
+            built.page(page).contains(&format!("href=\"https://valley.example/times{other}\"")),
             "{page}"
         );
     }
-    assert_eq!(
-        built.report.next_change_at.unwrap().to_utc_rfc3339(),
-        "2024-08-01T00:00:00Z"
-    );
+    assert_eq!(built.report.next_change_at.unwrap().to_utc_rfc3339(), "2024-08-01T00:00:00Z");
 }
 
 #[test]
@@ -302,10 +246,7 @@ fn what_cannot_be_understood_of_hugo_is_named_file_by_file() {
 -- content/posts/url.md --\n---\ntitle: X\ndate: 2024-01-01\nurl: https://elsewhere.example/\n---\n",
     );
     let built = portal.skip_bad().build(HUGO);
-    assert!(
-        !built.has("posts/ref/index.html"),
-        "what is left out is not published"
-    );
+    assert!(!built.has("posts/ref/index.html"), "what is left out is not published");
     insta::assert_snapshot!(built.told(), @r#"
     content/posts/_index.md:1:1: warning: the page of a section is no article and is left out
     content/posts/lang.md:4:8: error: there is no edition "fr" [the portal's editions are: en, id; add [editions.fr] to config.toml for another]

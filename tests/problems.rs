@@ -30,21 +30,14 @@ fn refused(portal: &Portal) -> String {
     let before = Tree::of(&portal.path("public"));
     let ran = warta(portal.root(), &["build", "--at", AT]).ended_with(1);
     assert_eq!(ran.out, "");
-    assert_eq!(
-        before,
-        Tree::of(&portal.path("public")),
-        "the output is not as it was"
-    );
+    assert_eq!(before, Tree::of(&portal.path("public")), "the output is not as it was");
     ran.err
 }
 
 #[test]
 fn each_broken_input_is_named_exactly() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems");
-    let mut inputs: Vec<_> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut inputs: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     inputs.retain(|path| path.extension().is_some_and(|end| end == "in"));
     inputs.sort();
     assert!(inputs.len() > 20);
@@ -65,25 +58,13 @@ fn each_broken_input_is_named_exactly() {
 /// A good portal with four articles that cannot be published, and one that links to one of them.
 fn half_bad() -> Portal {
     let portal = good();
-    portal
-        .write("content/b.md", "+++\ntitle = \"B\"\n+++\n")
-        .write("content/c.md", "plain text\n");
+    portal.write("content/b.md", "+++\ntitle = \"B\"\n+++\n").write("content/c.md", "plain text\n");
     portal.write(
         "content/d.md",
-        article(
-            "D",
-            "2026-01-02T08:00:00",
-            "aliases = [\"/2026/01/01/harga-beras/\"]",
-        ),
+        article("D", "2026-01-02T08:00:00", "aliases = [\"/2026/01/01/harga-beras/\"]"),
     );
-    portal.write(
-        "content/e.md",
-        format!("{}\n[c](c.md)\n", article("E", "2026-01-03T08:00:00", "")),
-    );
-    portal.write(
-        "content/f.md",
-        article("F", "2026-01-03T08:00:00", "template = \"nothing.html\""),
-    );
+    portal.write("content/e.md", format!("{}\n[c](c.md)\n", article("E", "2026-01-03T08:00:00", "")));
+    portal.write("content/f.md", article("F", "2026-01-03T08:00:00", "template = \"nothing.html\""));
     portal
 }
 
@@ -91,42 +72,18 @@ fn half_bad() -> Portal {
 fn with_skip_bad_the_rest_is_published_and_each_file_named() {
     let portal = half_bad();
     let ran = warta(portal.root(), &["build", "--at", AT, "--skip-bad"]).ended_with(3);
-    let left_out: Vec<_> = ran
-        .err
-        .lines()
-        .filter_map(|line| line.strip_prefix("left out: "))
-        .collect();
-    assert_eq!(
-        left_out,
-        ["content/b.md", "content/c.md", "content/d.md", "content/f.md"],
-        "{}",
-        ran.err
-    );
+    let left_out: Vec<_> = ran.err.lines().filter_map(|line| line.strip_prefix("left out: ")).collect();
+    assert_eq!(left_out, ["content/b.md", "content/c.md", "content/d.md", "content/f.md"], "{}", ran.err);
     for why in [
         "error: \"date\" is missing\n --> content/b.md:1:1\n",
         "error: there is no front matter\n --> content/c.md:1:1\n",
         "error: /2026/01/01/harga-beras/ is claimed by content/2026/harga-beras.md and by content/d.md (an alias)\n--> content/d.md\n",
         "error: there is no template \"nothing.html\"\n --> content/f.md:4:13\n",
     ] {
-        assert!(
-            ran.err.contains(why),
-            "it does not say why: {why}\nbut: {}",
-            ran.err
-        );
+        assert!(ran.err.contains(why), "it does not say why: {why}\nbut: {}", ran.err);
     }
-    for (page, there) in [
-        ("01/harga-beras", true),
-        ("02/d", false),
-        ("03/e", true),
-        ("03/f", false),
-    ] {
-        assert_eq!(
-            portal
-                .path(&format!("public/2026/01/{page}/index.html"))
-                .is_file(),
-            there,
-            "{page}"
-        );
+    for (page, there) in [("01/harga-beras", true), ("02/d", false), ("03/e", true), ("03/f", false)] {
+        assert_eq!(portal.path(&format!("public/2026/01/{page}/index.html")).is_file(), there, "{page}");
     }
     assert!(
         disk::text(&portal.path("public/2026/01/03/e/index.html")).contains("<p>c</p>"),
@@ -138,10 +95,7 @@ fn with_skip_bad_the_rest_is_published_and_each_file_named() {
 fn of_an_alias_and_an_article_the_alias_gives_way() {
     let portal = Portal::plain("").skip_bad();
     portal.write("content/real.md", article("Real", "2026-01-01", ""));
-    portal.write(
-        "content/claims.md",
-        article("Claims", "2026-01-02", "aliases = [\"/2026/01/01/real/\"]"),
-    );
+    portal.write("content/claims.md", article("Claims", "2026-01-02", "aliases = [\"/2026/01/01/real/\"]"));
     let built = portal.build(AT);
     assert_eq!(built.report.left_out, ["content/claims.md"]);
     assert_eq!(built.lines("/", "article "), ["/2026/01/01/real/"]);
@@ -150,10 +104,7 @@ fn of_an_alias_and_an_article_the_alias_gives_way() {
 #[test]
 fn what_a_file_says_cannot_steer_the_terminal() {
     let portal = good();
-    portal.write(
-        "content/a.md",
-        "---\ntitle: x\ndate: \"\\e[2J\u{202e}none\"\n---\n",
-    );
+    portal.write("content/a.md", "---\ntitle: x\ndate: \"\\e[2J\u{202e}none\"\n---\n");
     portal.write("content/b.md", "+++\ntitle = \u{1b}[31mred\n+++\n");
     let told = refused(&portal);
     assert!(!told.contains(['\u{1b}', '\u{202e}']), "{told:?}");
@@ -179,14 +130,8 @@ fn what_a_file_says_cannot_steer_the_terminal() {
 #[test]
 fn what_is_not_utf_8_is_named_with_its_byte() {
     let portal = good();
-    portal.write(
-        "content/latin.md",
-        b"+++\ntitle = \"Caf\xe9\"\ndate = 2026-01-01\n+++\n",
-    );
-    portal.write(
-        "content/half.md",
-        b"+++\ntitle = \"x\"\ndate = 2026-01-01\n+++\n\nEnds within \xe2\x82",
-    );
+    portal.write("content/latin.md", b"+++\ntitle = \"Caf\xe9\"\ndate = 2026-01-01\n+++\n");
+    portal.write("content/half.md", b"+++\ntitle = \"x\"\ndate = 2026-01-01\n+++\n\nEnds within \xe2\x82");
     insta::assert_snapshot!(refused(&portal), @r#"
     error: byte 51 (0xe2) of content/half.md is not UTF-8
      --> content/half.md:6:13
@@ -212,10 +157,7 @@ fn what_is_not_utf_8_is_named_with_its_byte() {
 fn a_file_of_100_mb_is_named_and_not_read() {
     let portal = good();
     portal.write("content/huge.md", "+++\n");
-    let huge = std::fs::File::options()
-        .write(true)
-        .open(portal.path("content/huge.md"))
-        .unwrap();
+    let huge = std::fs::File::options().write(true).open(portal.path("content/huge.md")).unwrap();
     huge.set_len(100 * 1024 * 1024).unwrap();
     insta::assert_snapshot!(refused(&portal), @r#"
     error: content/huge.md is too large: 104857600 bytes, and 16777216 are allowed
@@ -229,9 +171,7 @@ fn a_file_of_100_mb_is_named_and_not_read() {
 #[test]
 fn links_out_of_content_are_refused_and_those_within_followed() {
     let portal = good();
-    portal
-        .write("secret.md", article("Secret", "2026-01-01", ""))
-        .write("elsewhere/x.md", "x");
+    portal.write("secret.md", article("Secret", "2026-01-01", "")).write("elsewhere/x.md", "x");
     portal.write("content/real/y.md", article("Y", "2026-01-02T08:00:00", ""));
     symlink("real", portal.path("content/within")).unwrap();
     symlink("../secret.md", portal.path("content/file.md")).unwrap();
@@ -274,15 +214,9 @@ fn links_out_of_content_are_refused_and_those_within_followed() {
 #[test]
 fn an_unreadable_file_is_named() {
     let portal = good();
-    portal
-        .write("content/locked.md", article("Locked", "2026-01-02", ""))
-        .write("content/vault/x.md", "x");
+    portal.write("content/locked.md", article("Locked", "2026-01-02", "")).write("content/vault/x.md", "x");
     portal.write("static/locked.bin", "x");
-    for (path, mode) in [
-        ("content/locked.md", 0),
-        ("content/vault", 0),
-        ("static/locked.bin", 0),
-    ] {
+    for (path, mode) in [("content/locked.md", 0), ("content/vault", 0), ("static/locked.bin", 0)] {
         std::fs::set_permissions(portal.path(path), PermissionsExt::from_mode(mode)).unwrap();
     }
     let ran = as_nobody(&portal, &["build", "--at", AT]).ended_with(1);
@@ -321,10 +255,7 @@ fn as_nobody(portal: &Portal, arguments: &[&str]) -> Ran {
     for path in [folder.path(), portal.root()] {
         std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).unwrap();
     }
-    for entry in walkdir::WalkDir::new(portal.root())
-        .into_iter()
-        .filter_map(Result::ok)
-    {
+    for entry in walkdir::WalkDir::new(portal.root()).into_iter().filter_map(Result::ok) {
         std::os::unix::fs::lchown(entry.path(), Some(NOBODY), Some(NOBODY)).unwrap();
     }
     let mut command = Command::new(program);
@@ -335,18 +266,11 @@ fn as_nobody(portal: &Portal, arguments: &[&str]) -> Ran {
 #[test]
 fn a_write_that_fails_is_named_and_leaves_the_output_as_it_was() {
     let portal = good();
-    portal
-        .write("static/big.bin", vec![7; 200_000])
-        .write("content/b.md", article("B", "2026-01-02", ""));
+    portal.write("static/big.bin", vec![7; 200_000]).write("content/b.md", article("B", "2026-01-02", ""));
     let before = Tree::of(&portal.path("public"));
     // No file of this process may be longer than 64 blocks: writing more fails, as it does on a full disk.
     let mut shell = Command::new("sh");
-    shell.args([
-        "-c",
-        "trap '' XFSZ; ulimit -f 64; exec \"$0\" build --at \"$1\"",
-        WARTA,
-        AT,
-    ]);
+    shell.args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" build --at \"$1\"", WARTA, AT]);
     let ran = run(shell, portal.root()).ended_with(1);
     assert_eq!(before, Tree::of(&portal.path("public")));
     insta::assert_snapshot!(ran.err, @r#"
@@ -373,10 +297,7 @@ fn a_full_disk_is_named_and_leaves_the_output_as_it_was() {
     shell.args(["--map-root-user", "--mount", "sh", "-c", script, WARTA, AT]);
     let ran = run(shell, portal.root());
     if !ran.err.contains("refused") && (ran.status == 77 || ran.err.contains("unshare")) {
-        eprintln!(
-            "not run: this system does not let a test mount a disk ({})",
-            ran.err.trim_end()
-        );
+        eprintln!("not run: this system does not let a test mount a disk ({})", ran.err.trim_end());
         return;
     }
     insta::assert_snapshot!(ran.ended_with(1).err, @r#"
@@ -417,10 +338,7 @@ fn a_configuration_that_is_a_folder_is_named() {
 fn of_thousands_of_problems_the_first_are_printed_and_all_counted() {
     let portal = good();
     for number in 0..250 {
-        portal.write(
-            &format!("content/bad/{number:03}.md"),
-            "+++\ntitle = \"B\"\n+++\n",
-        );
+        portal.write(&format!("content/bad/{number:03}.md"), "+++\ntitle = \"B\"\n+++\n");
     }
     let told = refused(&portal);
     assert_eq!(told.matches("error: \"date\" is missing").count(), 200);
@@ -429,9 +347,6 @@ fn of_thousands_of_problems_the_first_are_printed_and_all_counted() {
         "{}",
         &told[told.len() - 200..]
     );
-    let places: Vec<_> = told
-        .lines()
-        .filter_map(|line| line.trim_start().strip_prefix("--> "))
-        .collect();
+    let places: Vec<_> = told.lines().filter_map(|line| line.trim_start().strip_prefix("--> ")).collect();
     assert!(places.is_sorted() && places.len() == 200);
 }

@@ -40,27 +40,14 @@ impl Article {
         let sectors = if random.percent(60) { 2 } else { 1 };
         let title = vocabulary.headline(&mut random);
         let provided = random.percent(15);
-        Self::whole(
-            &title,
-            moment,
-            vocabulary,
-            &mut Plan {
-                random,
-                sectors,
-                provided,
-            },
-        )
+        Self::whole(&title, moment, vocabulary, &mut Plan { random, sectors, provided })
     }
 
     /// The `number`th late addition: newer than all others, with two sectors, three tags, one author.
     pub(crate) fn late(number: u64, vocabulary: &Vocabulary) -> Self {
         let mut random = Random::for_index(u64::MAX, number);
         let title = format!("Susulan {number} {}", vocabulary.headline(&mut random));
-        let plan = &mut Plan {
-            random,
-            sectors: 2,
-            provided: false,
-        };
+        let plan = &mut Plan { random, sectors: 2, provided: false };
         Self::whole(&title, Moment::late(number), vocabulary, plan)
     }
 
@@ -72,11 +59,7 @@ impl Article {
         while text.ends_with("\n\n") {
             text.pop();
         }
-        Self {
-            folder: moment.folder(),
-            name: format!("{slug}.md"),
-            text,
-        }
+        Self { folder: moment.folder(), name: format!("{slug}.md"), text }
     }
 }
 
@@ -97,36 +80,20 @@ impl Plan {
         let length = 12 + self.random.below(12);
         let description = vocabulary.sentence(&mut self.random, length);
         let author = roster::slug(&roster::author(self.random.below(150)));
-        let sectors = self.distinct(self.sectors, roster::SECTORS.len(), |at| {
-            roster::SECTORS[at].0.to_owned()
-        });
+        let sectors =
+            self.distinct(self.sectors, roster::SECTORS.len(), |at| roster::SECTORS[at].0.to_owned());
         let tags = self.distinct(3, 400, roster::tag);
-        push(
-            &mut text,
-            format_args!("+++\ntitle = \"{}\"\n", title.replace('"', "\\\"")),
-        );
+        push(&mut text, format_args!("+++\ntitle = \"{}\"\n", title.replace('"', "\\\"")));
         push(&mut text, format_args!("date = {}\n", moment.rfc3339()));
-        push(
-            &mut text,
-            format_args!("description = \"{description}\"\nauthors = [\"{author}\"]\n"),
-        );
-        push(
-            &mut text,
-            format_args!("sectors = [{sectors}]\ntags = [{tags}]\n"),
-        );
+        push(&mut text, format_args!("description = \"{description}\"\nauthors = [\"{author}\"]\n"));
+        push(&mut text, format_args!("sectors = [{sectors}]\ntags = [{tags}]\n"));
         if self.random.percent(40) {
-            push(
-                &mut text,
-                format_args!("dateline = \"{}\"\n", self.random.pick(&roster::CITIES)),
-            );
+            push(&mut text, format_args!("dateline = \"{}\"\n", self.random.pick(&roster::CITIES)));
         }
         if self.provided {
             let (provider, item) = (roster::PROVIDER, self.random.below(10_000_000));
             push(&mut text, format_args!("provider = \"{provider}\"\n"));
-            push(
-                &mut text,
-                format_args!("source_url = \"https://{provider}.example/{item:07}\"\n"),
-            );
+            push(&mut text, format_args!("source_url = \"https://{provider}.example/{item:07}\"\n"));
         }
         text.push_str("+++\n\n");
         text

@@ -25,18 +25,12 @@ impl Moment {
     /// as there are fewer articles than working seconds. `nudge` in `0..1000` moves it within its share.
     pub(crate) const fn of_article(index: u64, count: u64, nudge: u64) -> Self {
         let seconds = (index * 1_000 + nudge) * (DAYS * WORKS / 1_000) / count;
-        Self {
-            day: FIRST_DAY + seconds / WORKS,
-            second: OPENS + seconds % WORKS,
-        }
+        Self { day: FIRST_DAY + seconds / WORKS, second: OPENS + seconds % WORKS }
     }
 
     /// The instant of the `number`th late addition, after every article of [`Moment::of_article`].
     pub(crate) const fn late(number: u64) -> Self {
-        Self {
-            day: FIRST_DAY + DAYS - 1,
-            second: OPENS + WORKS + number,
-        }
+        Self { day: FIRST_DAY + DAYS - 1, second: OPENS + WORKS + number }
     }
 
     /// The day as a path: `2026/11/20`.
@@ -62,11 +56,7 @@ impl Moment {
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 {
-            shifted_month + 3
-        } else {
-            shifted_month - 9
-        };
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
         let year = year_of_era + era * 400 + (month <= 2) as u64;
         (year, month, day)
     }

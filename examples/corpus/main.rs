@@ -73,22 +73,13 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Task, Box<dyn Er
             None => Ok(Task::AddOne(root)),
         };
     }
-    let count: u64 = what
-        .parse()
-        .map_err(|_| format!("`{what}` is not a number of articles"))?;
+    let count: u64 = what.parse().map_err(|_| format!("`{what}` is not a number of articles"))?;
     if !(1..=10_000_000).contains(&count) {
         return Err("a corpus has 1 to 10,000,000 articles".into());
     }
-    let mut order = Order {
-        count,
-        seed: 1,
-        page_size: 20,
-        for_hugo: false,
-    };
+    let mut order = Order { count, seed: 1, page_size: 20, for_hugo: false };
     while let Some(option) = arguments.next() {
-        let value = arguments
-            .next()
-            .ok_or_else(|| format!("`{option}` wants a value"))?;
+        let value = arguments.next().ok_or_else(|| format!("`{option}` wants a value"))?;
         match (option.as_str(), value.as_str()) {
             ("--seed", seed) => order.seed = seed.parse()?,
             ("--page-size", size) => order.page_size = size.parse()?,

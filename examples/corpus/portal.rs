@@ -36,11 +36,7 @@ pub(crate) fn write(root: &Path, order: &Order) -> io::Result<()> {
     let vocabulary = Vocabulary::new();
     let mut folders = BTreeSet::new();
     for index in 0..order.count {
-        let place = Place {
-            seed: order.seed,
-            index,
-            count: order.count,
-        };
+        let place = Place { seed: order.seed, index, count: order.count };
         let article = Article::at(place, &vocabulary);
         if !folders.contains(&article.folder) {
             fs::create_dir_all(content.join(&article.folder))?;
@@ -117,10 +113,7 @@ fn config(page_size: usize) -> String {
     }
     for index in 0..roster::FIRST_NAMES.len() * roster::LAST_NAMES.len() {
         let name = roster::author(index);
-        push(format_args!(
-            "\n[authors.{}]\nname = \"{name}\"\n",
-            roster::slug(&name)
-        ));
+        push(format_args!("\n[authors.{}]\nname = \"{name}\"\n", roster::slug(&name)));
     }
     push(format_args!("\n[providers.{}]\n", roster::PROVIDER));
     text.push_str(

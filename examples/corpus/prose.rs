@@ -21,10 +21,7 @@ impl Vocabulary {
     /// Reads the word lists.
     pub(crate) fn new() -> Self {
         let topics: Vec<&str> = words::TOPICS.split_ascii_whitespace().collect();
-        let all: Vec<&str> = words::LINKS
-            .split_ascii_whitespace()
-            .chain(topics.iter().copied())
-            .collect();
+        let all: Vec<&str> = words::LINKS.split_ascii_whitespace().chain(topics.iter().copied()).collect();
         let weight = |rank: usize| 1.0 / (rank as f64 + 2.7);
         let total: f64 = (0..all.len()).map(weight).sum();
         let mut table = Vec::with_capacity(TABLE);
@@ -79,12 +76,7 @@ impl Vocabulary {
     pub(crate) fn body(&self, random: &mut Random) -> String {
         let words = 350 + random.below(551);
         let text = String::with_capacity(words * 9);
-        let mut body = Body {
-            vocabulary: self,
-            random,
-            text,
-            left: words,
-        };
+        let mut body = Body { vocabulary: self, random, text, left: words };
         let mut until_heading = 3_usize;
         while body.left > 0 {
             if until_heading == 0 && body.left > 30 {
@@ -125,8 +117,7 @@ impl Body<'_> {
         if words == 0 {
             return;
         }
-        self.text
-            .push_str(if self.random.percent(25) { "### " } else { "## " });
+        self.text.push_str(if self.random.percent(25) { "### " } else { "## " });
         for position in 0..words {
             if position > 0 {
                 self.text.push(' ');
@@ -206,8 +197,7 @@ impl Body<'_> {
         let mut position = 0;
         while position < words {
             if position > 0 {
-                self.text
-                    .push_str(if self.random.percent(6) { ", " } else { " " });
+                self.text.push_str(if self.random.percent(6) { ", " } else { " " });
             }
             position += self.phrase(position == 0, words - position);
         }

@@ -12,9 +12,7 @@ pub(crate) struct Random {
 impl Random {
     /// A stream of its own for the pair of `seed` and `index`: neighbours share nothing.
     pub(crate) const fn for_index(seed: u64, index: u64) -> Self {
-        Self {
-            state: mix(seed) ^ mix(index.wrapping_add(0x5851_F42D_4C95_7F2D)),
-        }
+        Self { state: mix(seed) ^ mix(index.wrapping_add(0x5851_F42D_4C95_7F2D)) }
     }
 
     /// The next 64 bits.

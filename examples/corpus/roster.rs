@@ -138,9 +138,6 @@ pub(crate) fn author(index: usize) -> String {
 /// The slug of an ASCII name or title: lower case, everything but letters and digits a single hyphen.
 pub(crate) fn slug(name: &str) -> String {
     let parts = name.split(|letter: char| !letter.is_ascii_alphanumeric());
-    let words: Vec<String> = parts
-        .filter(|part| !part.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
+    let words: Vec<String> = parts.filter(|part| !part.is_empty()).map(str::to_ascii_lowercase).collect();
     words.join("-")
 }

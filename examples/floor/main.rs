@@ -8,10 +8,7 @@
 //! sources), `read` (all of them), `front_matter` (split and parse), `markdown` (all bodies into HTML), `tera` (one
 //! article page each), `write` (the bytes of every file of OUTPUT into NEW_DIR, created and written once).
 //! It must not know Warta's code: it is the yardstick.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a tool of the benches: it measures the bare calls"
-)]
+#![expect(clippy::disallowed_methods, reason = "a tool of the benches: it measures the bare calls")]
 
 use pulldown_cmark::{Options, Parser, html};
 use serde::Deserialize;
@@ -118,12 +115,7 @@ impl Cost {
 
     /// Prints the line of a step.
     fn print(&self, step: &str) {
-        let Self {
-            cpu,
-            wall,
-            bytes,
-            files,
-        } = self;
+        let Self { cpu, wall, bytes, files } = self;
         println!(
             r#"{{"step":"{step}","cpu_s":{cpu:.4},"wall_s":{wall:.4},"bytes":{bytes},"files":{files}}}"#
         );
@@ -172,21 +164,14 @@ fn build(sources: &[Found], costs: &mut [Cost; STEPS.len()]) -> Result<()> {
     let tera = templates()?;
     let mut recent = VecDeque::new();
     for batch in batches(sources) {
-        let texts: Vec<String> = costs[1].measure(|_| {
-            batch
-                .iter()
-                .map(|(path, _)| Ok(fs::read_to_string(path)?))
-                .collect()
-        })?;
+        let texts: Vec<String> =
+            costs[1].measure(|_| batch.iter().map(|(path, _)| Ok(fs::read_to_string(path)?)).collect())?;
         costs[1].count(batch);
         let parsed: Vec<(Header, &str)> =
             costs[2].measure(|_| texts.iter().map(|text| split(text)).collect())?;
         costs[2].files += parsed.len() as u64;
-        costs[2].bytes += parsed
-            .iter()
-            .zip(&texts)
-            .map(|((_, body), text)| text.len() - body.len())
-            .sum::<usize>() as u64;
+        costs[2].bytes +=
+            parsed.iter().zip(&texts).map(|((_, body), text)| text.len() - body.len()).sum::<usize>() as u64;
         let bodies: Vec<String> =
             costs[3].measure(|_| Ok(parsed.iter().map(|(_, body)| markdown(body)).collect()))?;
         costs[3].files += bodies.len() as u64;
@@ -230,10 +215,7 @@ fn templates() -> Result<Tera> {
     tera.add_raw_template("article.html", TEMPLATE)?;
     let sectors: Vec<Value> = (1..=24)
         .map(|number| {
-            map([
-                ("slug", format!("rubrik-{number}").into()),
-                ("title", format!("Rubrik {number}").into()),
-            ])
+            map([("slug", format!("rubrik-{number}").into()), ("title", format!("Rubrik {number}").into())])
         })
         .collect();
     let site = map([
@@ -248,10 +230,7 @@ fn templates() -> Result<Tera> {
 /// One article page, and its card for the pages that follow.
 fn page(tera: &Tera, header: &Header, body: String, recent: &mut VecDeque<Value>) -> Result<String> {
     let strings = |list: &[String]| -> Value {
-        list.iter()
-            .map(|text| Value::from(text.as_str()))
-            .collect::<Vec<_>>()
-            .into()
+        list.iter().map(|text| Value::from(text.as_str())).collect::<Vec<_>>().into()
     };
     let url = format!("/2026/11/20/{}/", header.title.to_lowercase().replace(' ', "-"));
     let card = map([
@@ -313,9 +292,7 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Order> {
     let (mut content, mut output, mut scratch) = (None, None, None);
     let mut steps = STEPS.map(String::from).to_vec();
     while let Some(option) = arguments.next() {
-        let value = arguments
-            .next()
-            .ok_or_else(|| format!("`{option}` wants a value"))?;
+        let value = arguments.next().ok_or_else(|| format!("`{option}` wants a value"))?;
         match option.as_str() {
             "--content" => content = Some(PathBuf::from(value)),
             "--output" => output = Some(PathBuf::from(value)),
@@ -328,11 +305,7 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Order> {
         return Err(format!("there is no step `{unknown}`: {}", STEPS.join(", ")).into());
     }
     let content = content.ok_or("--content DIR is missing")?;
-    Ok(Order {
-        content,
-        write: output.zip(scratch),
-        steps,
-    })
+    Ok(Order { content, write: output.zip(scratch), steps })
 }
 
 /// An article page of a newspaper, about 14 KB with its body.

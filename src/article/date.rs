@@ -37,14 +37,7 @@ pub(super) fn parse(text: &str, zone: Zone) -> Result<Instant, Fault> {
     if !rest.0.trim().is_empty() {
         return Err(Fault::Unknown);
     }
-    instant(
-        &Civil {
-            date,
-            time: time.unwrap_or_default(),
-            offset,
-        },
-        zone,
-    )
+    instant(&Civil { date, time: time.unwrap_or_default(), offset }, zone)
 }
 
 /// The instant of a TOML date or date-time.
@@ -54,11 +47,7 @@ pub(super) fn parse(text: &str, zone: Zone) -> Result<Instant, Fault> {
 pub(super) fn of_toml(date: &Datetime, zone: Zone) -> Result<Instant, Fault> {
     let day = date.date.ok_or(Fault::Unknown)?;
     let time = date.time.map_or(Ok(NaiveTime::default()), |time| {
-        clock(
-            time.hour.into(),
-            time.minute.into(),
-            time.second.unwrap_or_default().into(),
-        )
+        clock(time.hour.into(), time.minute.into(), time.second.unwrap_or_default().into())
     })?;
     let offset = date.offset.map(|offset| match offset {
         Offset::Z => 0,
@@ -96,11 +85,7 @@ pub(super) fn calendar(year: i32, month: u32, day: u32) -> Result<NaiveDate, Fau
     }
     NaiveDate::from_ymd_opt(year, month, day).map_or_else(
         || {
-            let next = if month == 12 {
-                (year + 1, 1)
-            } else {
-                (year, month + 1)
-            };
+            let next = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
             let last = NaiveDate::from_ymd_opt(next.0, next.1, 1).and_then(|first| first.pred_opt());
             let days = last.map_or(31, |last| chrono::Datelike::day(&last));
             impossible(format!("month {month} of {year} has {days} days"))
@@ -148,17 +133,8 @@ mod tests {
             let instant = parse(text, jakarta()).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
             assert_eq!(instant.to_utc_rfc3339(), "2024-05-17T01:30:00Z", "{text}");
         }
-        for text in [
-            "2024-05-17",
-            "2024/05/17",
-            "17 May 2024",
-            "2024-05-17T00:00:00+07:00",
-        ] {
-            assert_eq!(
-                parse(text, jakarta()).unwrap().to_utc_rfc3339(),
-                "2024-05-16T17:00:00Z",
-                "{text}"
-            );
+        for text in ["2024-05-17", "2024/05/17", "17 May 2024", "2024-05-17T00:00:00+07:00"] {
+            assert_eq!(parse(text, jakarta()).unwrap().to_utc_rfc3339(), "2024-05-16T17:00:00Z", "{text}");
         }
     }
 
@@ -173,11 +149,7 @@ mod tests {
             ("2024-05-17T08:30:00+99:00", "there is no offset of 99:00"),
             ("31 April 2024", "month 4 of 2024 has 30 days"),
         ] {
-            assert_eq!(
-                parse(text, jakarta()),
-                Err(Fault::Impossible(why.to_owned())),
-                "{text}"
-            );
+            assert_eq!(parse(text, jakarta()), Err(Fault::Impossible(why.to_owned())), "{text}");
         }
     }
 

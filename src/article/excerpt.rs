@@ -23,9 +23,7 @@ pub(super) fn of(text: &Text, config: &Config) -> String {
     let lead = lead.filter(|lead| !lead.is_empty()).unwrap_or_else(|| {
         let beginning = beginning(&text.body);
         let first = beginning.map(|end| style.paragraphs(&text.body[..end], false));
-        first
-            .filter(|first| !first.is_empty())
-            .unwrap_or_else(|| style.paragraphs(&text.body, false))
+        first.filter(|first| !first.is_empty()).unwrap_or_else(|| style.paragraphs(&text.body, false))
     });
     shorten(&collapse_whitespace(&lead), config.lists.excerpt_length)
 }
@@ -34,9 +32,7 @@ pub(super) fn of(text: &Text, config: &Config) -> String {
 fn mark(body: &str) -> Option<usize> {
     body.match_indices("<!--").map(|(at, _)| at).find(|at| {
         let inner = body[at + 4..].trim_start();
-        inner
-            .strip_prefix("more")
-            .is_some_and(|rest| rest.trim_start().starts_with("-->"))
+        inner.strip_prefix("more").is_some_and(|rest| rest.trim_start().starts_with("-->"))
     })
 }
 
@@ -74,11 +70,7 @@ impl Reading<'_> {
                 break;
             }
         }
-        if lead.own.trim().is_empty() {
-            lead.quoted
-        } else {
-            lead.own
-        }
+        if lead.own.trim().is_empty() { lead.quoted } else { lead.own }
     }
 }
 
@@ -117,11 +109,7 @@ impl Lead {
 
     fn text(&mut self, piece: &str) {
         if self.inside && self.skipped == 0 {
-            let text = if self.quotes > 0 {
-                &mut self.quoted
-            } else {
-                &mut self.own
-            };
+            let text = if self.quotes > 0 { &mut self.quoted } else { &mut self.own };
             text.push_str(piece);
         }
     }

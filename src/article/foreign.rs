@@ -117,10 +117,7 @@ mod tests {
     #[test]
     fn pieces_of_all_kinds_are_found() {
         let body = "a {{< b \"c\" >}} {{% d %}}\n{% e %}{{ f }} {g} {{ {%";
-        let found: Vec<_> = pieces(body)
-            .into_iter()
-            .map(|(kind, range)| (kind, &body[range]))
-            .collect();
+        let found: Vec<_> = pieces(body).into_iter().map(|(kind, range)| (kind, &body[range])).collect();
         assert_eq!(
             found,
             [

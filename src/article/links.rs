@@ -81,10 +81,8 @@ pub(super) fn of_body(fields: &mut Fields<'_>, offset: usize) -> Vec<Link> {
         if let Event::Start(Tag::Link { dest_url, id, .. }) = event
             && EXTENSIONS.iter().any(|end| dest_url.contains(end))
         {
-            let definition = parser
-                .reference_definitions()
-                .get(&id)
-                .map(|definition| definition.span.clone());
+            let definition =
+                parser.reference_definitions().get(&id).map(|definition| definition.span.clone());
             let range = place(body, link, definition, &dest_url);
             found.push((dest_url.into_string(), offset + range.start..offset + range.end));
         }
@@ -128,43 +126,24 @@ mod tests {
         let file = |path: &str| Some((path.to_owned(), None));
         assert_eq!(from("b.md"), file("content/2026/11/b.md"));
         assert_eq!(from("./b.md"), file("content/2026/11/b.md"));
-        assert_eq!(
-            from("b.markdown#x").map(|(path, _)| path),
-            Some("content/2026/11/b.markdown".to_owned())
-        );
+        assert_eq!(from("b.markdown#x").map(|(path, _)| path), Some("content/2026/11/b.markdown".to_owned()));
         assert_eq!(from("../10/b.md?x"), file("content/2026/10/b.md"));
         assert_eq!(from("/pages/about.md"), file("content/pages/about.md"));
         assert_eq!(from("@/pages/about.md"), file("content/pages/about.md"));
         assert_eq!(from("dua%20kata.md"), file("content/2026/11/dua kata.md"));
-        assert_eq!(
-            from("b.md#bagian"),
-            Some(("content/2026/11/b.md".to_owned(), Some("bagian".to_owned())))
-        );
-        for other in [
-            "https://x.example/README.md",
-            "#b.md",
-            "b.html",
-            "mailto:a@b.md",
-            "//x.example/b.md",
-            "",
-        ] {
+        assert_eq!(from("b.md#bagian"), Some(("content/2026/11/b.md".to_owned(), Some("bagian".to_owned()))));
+        for other in
+            ["https://x.example/README.md", "#b.md", "b.html", "mailto:a@b.md", "//x.example/b.md", ""]
+        {
             assert_eq!(from(other), None, "{other}");
         }
     }
 
     #[test]
     fn no_destination_leaves_content() {
-        for destination in [
-            "../../../b.md",
-            "/../b.md",
-            "../../../content/b.md",
-            "%2e%2e/%2e%2e/%2e%2e/b.md",
-        ] {
-            assert_eq!(
-                resolve("content/2026/11/a.md", destination),
-                Target::Outside,
-                "{destination}"
-            );
+        for destination in ["../../../b.md", "/../b.md", "../../../content/b.md", "%2e%2e/%2e%2e/%2e%2e/b.md"]
+        {
+            assert_eq!(resolve("content/2026/11/a.md", destination), Target::Outside, "{destination}");
         }
     }
 }

@@ -25,10 +25,7 @@ fn a_second_name_for_one_key_is_no_typo_and_goes_to_extra() {
         let text = yaml(&format!("date: 2026-01-01\n{pair}"));
         let article = article_at("content/a.md", &text);
         assert_eq!(article.date.to_utc_rfc3339(), "2025-12-31T17:00:00Z", "{pair}");
-        assert!(
-            !article.text.extra.is_empty() || pair.starts_with("publishDate"),
-            "{pair}"
-        );
+        assert!(!article.text.extra.is_empty() || pair.starts_with("publishDate"), "{pair}");
     }
     let text = yaml("date: 2026-01-01\nsummary: a\nexcerpt: b\nlastmod: 2026-01-02\nmodified: 2026-01-03");
     let article = article_at("content/a.md", &text);
@@ -45,28 +42,16 @@ fn a_string_of_tags_in_a_post_of_jekylls_is_parted_by_spaces() {
         terms.map(|term| term.slug.clone()).collect()
     };
     let header = "categories: news local\ntags: a b c";
-    assert_eq!(
-        tags("content/2019-03-04-a.md", header),
-        ["news", "local", "a", "b", "c"]
-    );
+    assert_eq!(tags("content/2019-03-04-a.md", header), ["news", "local", "a", "b", "c"]);
     let with = |more: &str| format!("{header}\ndate: 2019-03-04\n{more}");
-    assert_eq!(
-        tags("content/a.md", &with("layout: post")),
-        ["news", "local", "a", "b", "c"]
-    );
+    assert_eq!(tags("content/a.md", &with("layout: post")), ["news", "local", "a", "b", "c"]);
     assert_eq!(tags("content/a.md", &with("")), ["news-local", "a-b-c"]);
     let commas = "category: news local\ntags: a b, c";
-    assert_eq!(
-        tags("content/2019-03-04-a.md", commas),
-        ["news-local", "a-b", "c"]
-    );
+    assert_eq!(tags("content/2019-03-04-a.md", commas), ["news-local", "a-b", "c"]);
     let list = "categories: [news local]\ntags:\n  - a b";
     assert_eq!(tags("content/2019-03-04-a.md", list), ["news-local", "a-b"]);
     let toml = "+++\ntitle = \"T\"\ntags = \"a b\"\n+++\n";
-    assert_eq!(
-        slugs(&article_at("content/2019-03-04-a.md", toml).tags),
-        [("a-b", "a b")]
-    );
+    assert_eq!(slugs(&article_at("content/2019-03-04-a.md", toml).tags), [("a-b", "a b")]);
 }
 
 #[test]
@@ -83,10 +68,7 @@ fn a_sector_that_is_nearly_a_configured_one_is_named() {
 #[test]
 fn an_article_may_not_have_thousands_of_tags() {
     let tags: Vec<_> = (0..300).map(|number| format!("\"t{number}\"")).collect();
-    let text = format!(
-        "+++\ntitle = \"T\"\ndate = 2026-01-01\ntags = [{}]\n+++\n",
-        tags.join(",")
-    );
+    let text = format!("+++\ntitle = \"T\"\ndate = 2026-01-01\ntags = [{}]\n+++\n", tags.join(","));
     assert_eq!(
         said("content/a.md", &text),
         ["4:8 \"tags\" holds more than 256 names | keep those that a reader would look for"]
@@ -97,9 +79,7 @@ fn an_article_may_not_have_thousands_of_tags() {
 fn hints_are_written_in_the_language_of_the_front_matter() {
     let hints = |text: &str| {
         let problems = said("content/a.md", text).into_iter();
-        problems
-            .map(|said| said.split_once(" | ").unwrap().1.to_owned())
-            .collect::<Vec<_>>()
+        problems.map(|said| said.split_once(" | ").unwrap().1.to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(
         hints("---\ntitle: T\ndraft: perhaps\ncorrections: [{note: x}]\n---\n"),
@@ -168,10 +148,7 @@ fn a_file_that_ends_in_markdown_is_read_like_any_other() {
 fn template_syntax_of_other_generators_is_named_once_a_kind() {
     let body = "`{{< a >}}`\n\n    {% b %}\n\nSee {{< figure src=\"a.jpg\" >}} and {{% note %}}.\n\n{% include x.html %}\n\n- {{ site.url }}\n";
     assert_eq!(
-        said(
-            "content/a.md",
-            &format!("---\ntitle: T\ndate: 2026-01-01\n---\n{body}")
-        ),
+        said("content/a.md", &format!("---\ntitle: T\ndate: 2026-01-01\n---\n{body}")),
         [
             "9:5 {{< figure src=\"a.jpg\" >}} is printed as text: shortcodes of other generators are not understood | write it in Markdown or HTML; there are 1 more in this file",
             "11:1 {% include x.html %} is printed as text: template tags of other generators are not understood | write it in Markdown or HTML",

@@ -55,12 +55,7 @@ impl<'a> Name<'a> {
         {
             stem = folder;
         }
-        Self {
-            page,
-            folders,
-            stem,
-            edition,
-        }
+        Self { page, folders, stem, edition }
     }
 
     /// The date before the name (`2024-05-17-slug`), as text, and the name after it.
@@ -112,34 +107,10 @@ mod tests {
             ("content/2026/a.v2.md", false, "a.v2", None, "2026/a.v2"),
             ("content/en/2026/a.md", false, "a", Some("en"), "2026/a"),
             ("content/2026/a/index.md", false, "a", None, "2026/a"),
-            (
-                "content/2026/a/index.zh_hans.md",
-                false,
-                "a",
-                Some("zh-Hans"),
-                "2026/a",
-            ),
-            (
-                "content/pages/legal/terms.md",
-                true,
-                "terms",
-                None,
-                "pages/legal/terms",
-            ),
-            (
-                "content/pages/en/about.md",
-                true,
-                "about",
-                Some("en"),
-                "pages/about",
-            ),
-            (
-                "content/en/pages/about.md",
-                true,
-                "about",
-                Some("en"),
-                "pages/about",
-            ),
+            ("content/2026/a/index.zh_hans.md", false, "a", Some("zh-Hans"), "2026/a"),
+            ("content/pages/legal/terms.md", true, "terms", None, "pages/legal/terms"),
+            ("content/pages/en/about.md", true, "about", Some("en"), "pages/about"),
+            ("content/en/pages/about.md", true, "about", Some("en"), "pages/about"),
             ("content/2026/a.en.markdown", false, "a", Some("en"), "2026/a"),
             ("content/index.md", false, "index", None, "index"),
             ("content/en.md", false, "en", None, "en"),
@@ -156,10 +127,7 @@ mod tests {
         let config = config();
         let dated = |source| Name::of(source, &config).dated();
         assert_eq!(dated("content/2024-05-17-slug.md"), (Some("2024-05-17"), "slug"));
-        assert_eq!(
-            dated("content/2024-05-17-slug/index.md"),
-            (Some("2024-05-17"), "slug")
-        );
+        assert_eq!(dated("content/2024-05-17-slug/index.md"), (Some("2024-05-17"), "slug"));
         assert_eq!(dated("content/2024-05-17.md"), (Some("2024-05-17"), ""));
         assert_eq!(dated("content/2024-05-170.md"), (None, "2024-05-170"));
         assert_eq!(dated("content/20\u{e9}4-05-17.md"), (None, "20\u{e9}4-05-17"));

@@ -20,9 +20,7 @@ pub(super) fn normal(text: &str) -> Result<String, &'static str> {
     if crate::base::url::is_absolute(text) {
         return Err("it is a URL, not a path");
     }
-    let decoded = percent_decode_str(text)
-        .decode_utf8()
-        .map_err(|_| "it is not UTF-8")?;
+    let decoded = percent_decode_str(text).decode_utf8().map_err(|_| "it is not UTF-8")?;
     let inner = decoded.strip_prefix('/').unwrap_or(&decoded);
     let inner = inner.strip_suffix('/').unwrap_or(inner);
     check(&decoded, inner)?;
@@ -33,9 +31,7 @@ pub(super) fn normal(text: &str) -> Result<String, &'static str> {
     } else {
         path.extend(inner.nfc());
     }
-    let file = std::path::Path::new(inner)
-        .extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("html"));
+    let file = std::path::Path::new(inner).extension().is_some_and(|end| end.eq_ignore_ascii_case("html"));
     if !path.ends_with('/') && (!file || decoded.ends_with('/')) {
         path.push('/');
     }
@@ -144,11 +140,7 @@ mod tests {
 
     #[test]
     fn a_pattern_is_filled() {
-        let day = Day {
-            year: 2026,
-            month: 1,
-            day: 9,
-        };
+        let day = Day { year: 2026, month: 1, day: 9 };
         let filled = |pattern| fill(pattern, "/en", day, "a", "news");
         assert_eq!(filled("/{year}/{month}/{day}/{slug}/"), "/en/2026/01/09/a/");
         assert_eq!(filled("{sector}/{slug}"), "/en/news/a/");

@@ -97,18 +97,9 @@ fn bad_front_matter_says_what_and_where() {
 
 #[test]
 fn a_warning_leaves_the_document() {
-    let reading = reading(
-        "content/a.md",
-        "+++\ntitle='T'\ndate=2026-11-23\nexpires=2026-11-22\nTitel='x'\n+++\n",
-    );
+    let reading =
+        reading("content/a.md", "+++\ntitle='T'\ndate=2026-11-23\nexpires=2026-11-22\nTitel='x'\n+++\n");
     assert!(reading.document.is_some());
     assert_eq!(reading.problems.len(), 2);
-    assert_eq!(
-        reading
-            .problems
-            .iter()
-            .filter(|problem| super::is_typo(problem))
-            .count(),
-        1
-    );
+    assert_eq!(reading.problems.iter().filter(|problem| super::is_typo(problem)).count(), 1);
 }

@@ -31,10 +31,7 @@ pub fn read(source: &str, text: &str, config: &Config) -> Reading {
     let front = match front::read(source, text) {
         Ok(front) => front,
         Err(problems) => {
-            return Reading {
-                document: None,
-                problems,
-            };
+            return Reading { document: None, problems };
         }
     };
     let name = Name::of(source, config);
@@ -48,17 +45,11 @@ pub fn read(source: &str, text: &str, config: &Config) -> Reading {
     };
     if source.contains("/_index.") {
         let span = fields.sheet.opening.clone();
-        fields.report(
-            &span,
-            Problem::warning("the page of a section is no article and is left out"),
-        );
+        fields.report(&span, Problem::warning("the page of a section is no article and is left out"));
         return finish(None, fields);
     }
     fields.refuse_forbidden();
-    let site = Site {
-        edition: fields.edition(&name),
-        name,
-    };
+    let site = Site { edition: fields.edition(&name), name };
     let document = if site.name.page {
         page(&mut fields, &site, front.body).map(|page| Document::Page(Box::new(page)))
     } else {
@@ -79,10 +70,7 @@ fn finish(document: Option<Document>, fields: Fields<'_>) -> Reading {
     let mut problems = fields.problems;
     crate::base::problem::sort(&mut problems);
     let failed = problems.iter().any(Problem::is_error);
-    Reading {
-        document: document.filter(|_| !failed),
-        problems,
-    }
+    Reading { document: document.filter(|_| !failed), problems }
 }
 
 /// A standalone page: only its title is required.
@@ -92,21 +80,13 @@ fn page(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Standal
     let own = fields.own_path();
     let text = common(fields, site, body, title.unwrap_or_default());
     let (visible_from, expires) = fields.span_of_page();
-    let page = StandalonePage {
-        text,
-        updated: fields.updated(),
-        visible_from,
-        expires,
-        status: fields.status(),
-    };
+    let page =
+        StandalonePage { text, updated: fields.updated(), visible_from, expires, status: fields.status() };
     let path = match own {
         Some(path) => path.ok()?,
         None => page_path(fields.config, site, &slug?),
     };
-    Some(StandalonePage {
-        text: Text { path, ..page.text },
-        ..page
-    })
+    Some(StandalonePage { text: Text { path, ..page.text }, ..page })
 }
 
 /// The path of a standalone page: its folders are kept.
@@ -157,23 +137,14 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
         None => article_path(fields.config, site, &article, &slug?),
     };
     span?;
-    Some(Article {
-        text: Text { path, ..article.text },
-        ..article
-    })
+    Some(Article { text: Text { path, ..article.text }, ..article })
 }
 
 /// The path of an article by the pattern of the configuration.
 fn article_path(config: &Config, site: &Site<'_>, article: &Article, slug: &str) -> String {
     let prefix = &config.edition(site.edition).prefix;
     let sector = article.sectors.first().map_or("news", |sector| &sector.slug);
-    path::fill(
-        &config.urls.article,
-        prefix,
-        config.zone.day(article.date),
-        slug,
-        sector,
-    )
+    path::fill(&config.urls.article, prefix, config.zone.day(article.date), slug, sector)
 }
 
 /// The title, which must not be missing.

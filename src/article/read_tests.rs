@@ -20,17 +20,11 @@ pub(super) fn article_at(source: &str, text: &str) -> Article {
 
 /// An article at an ordinary place, with these lines of TOML.
 fn article(header: &str) -> Article {
-    article_at(
-        "content/2026/a.md",
-        &format!("+++\ntitle = \"T\"\n{header}\n+++\nSatu dua.\n"),
-    )
+    article_at("content/2026/a.md", &format!("+++\ntitle = \"T\"\n{header}\n+++\nSatu dua.\n"))
 }
 
 pub(super) fn slugs(terms: &[super::Term]) -> Vec<(&str, &str)> {
-    terms
-        .iter()
-        .map(|term| (term.slug.as_str(), term.name.as_str()))
-        .collect()
+    terms.iter().map(|term| (term.slug.as_str(), term.name.as_str())).collect()
 }
 
 const WHOLE: &str = r#"+++
@@ -61,38 +55,17 @@ fn a_whole_article_is_read() {
     assert_eq!(article.text.title, "Harga Beras Naik");
     assert_eq!(article.date.to_utc_rfc3339(), "2026-11-23T01:00:00Z");
     assert_eq!(article.updated.unwrap().to_utc_rfc3339(), "2026-11-23T02:00:00Z");
-    assert_eq!(
-        slugs(&article.sectors),
-        [("ekonomi", "Ekonomi & Bisnis"), ("top-story", "Top Story")]
-    );
-    assert_eq!(
-        slugs(&article.tags),
-        [("beras", "beras"), ("pasar", "Pasar Induk")]
-    );
-    assert_eq!(
-        slugs(&article.authors),
-        [("sri", "Sri Lestari"), ("budi-santoso", "Budi Santoso")]
-    );
+    assert_eq!(slugs(&article.sectors), [("ekonomi", "Ekonomi & Bisnis"), ("top-story", "Top Story")]);
+    assert_eq!(slugs(&article.tags), [("beras", "beras"), ("pasar", "Pasar Induk")]);
+    assert_eq!(slugs(&article.authors), [("sri", "Sri Lestari"), ("budi-santoso", "Budi Santoso")]);
     assert_eq!(article.image.unwrap().credit, "Sri");
-    assert_eq!(
-        (article.priority, article.status),
-        (Priority::Top, Status::Usable)
-    );
-    assert_eq!(
-        (article.story.as_str(), article.words),
-        ("2026/11/harga-beras", 3)
-    );
+    assert_eq!((article.priority, article.status), (Priority::Top, Status::Usable));
+    assert_eq!((article.story.as_str(), article.words), ("2026/11/harga-beras", 3));
     assert_eq!(article.text.aliases, ["/lama/beras/"]);
-    assert_eq!(
-        serde_json::to_string(&article.text.extra).unwrap(),
-        r#"{"warna":"merah","weight":3}"#
-    );
+    assert_eq!(serde_json::to_string(&article.text.extra).unwrap(), r#"{"warna":"merah","weight":3}"#);
     assert_eq!(article.text.body, "\nHarga beras naik.\n");
     assert_eq!(&WHOLE[article.text.body_offset..], article.text.body);
-    assert_eq!(
-        (article.excerpt.as_str(), article.visible_from),
-        ("Naik lagi.", article.date)
-    );
+    assert_eq!((article.excerpt.as_str(), article.visible_from), ("Naik lagi.", article.date));
 }
 
 #[test]
@@ -105,16 +78,10 @@ x
     let articles = [yaml, json, toml].map(|text| article_at("content/a.md", text));
     for article in &articles {
         assert_eq!(article.date.to_utc_rfc3339(), "2026-11-23T01:00:00Z");
-        assert_eq!(
-            slugs(&article.sectors),
-            [("ekonomi", "Ekonomi"), ("2024", "2024")]
-        );
+        assert_eq!(slugs(&article.sectors), [("ekonomi", "Ekonomi"), ("2024", "2024")]);
         assert_eq!(slugs(&article.authors), [("sri", "Sri Lestari")]);
         assert_eq!(article.text.extra["layout"], "post");
-        assert_eq!(
-            (article.text.body.as_str(), article.excerpt.as_str()),
-            ("x\n", "x")
-        );
+        assert_eq!((article.text.body.as_str(), article.excerpt.as_str()), ("x\n", "x"));
     }
 }
 
@@ -122,10 +89,7 @@ x
 fn values_are_read_as_people_write_them() {
     let yaml = |header: &str| article_at("content/2024-05-17-nama.md", &format!("---\n{header}\n---\nx\n"));
     let article = yaml("title: 2024\ntags: a, b\nauthor: null\ncategories:\nlang: ID_id\npublished: true");
-    assert_eq!(
-        (article.text.title.as_str(), article.text.path.as_str()),
-        ("2024", "/2024/05/17/nama/")
-    );
+    assert_eq!((article.text.title.as_str(), article.text.path.as_str()), ("2024", "/2024/05/17/nama/"));
     assert_eq!(slugs(&article.tags), [("a", "a"), ("b", "b")]);
     assert!(article.authors.is_empty() && article.sectors.is_empty() && !article.text.draft);
     assert_eq!(yaml("title: No").text.title, "No");
@@ -133,25 +97,10 @@ fn values_are_read_as_people_write_them() {
     assert_eq!(yaml("title: >\n  dua\n  baris\n").text.title, "dua baris");
     assert!(yaml("title: x\npublished: false").text.draft);
     assert_eq!(yaml("judul: Dari peta").text.title, "Dari peta");
-    assert_eq!(
-        yaml("title: x\ncover:\n  image: a.jpg\n  alt: A")
-            .image
-            .unwrap()
-            .src,
-        "a.jpg"
-    );
-    assert_eq!(
-        yaml("title: x\nimages: [a.jpg, b.jpg]").image.unwrap().src,
-        "a.jpg"
-    );
-    assert_eq!(
-        yaml("title: x\nlang: zh_hans").text.path,
-        "/zh-hans/2024/05/17/nama/"
-    );
-    assert_eq!(
-        slugs(&yaml("title: x\ntaxonomies:\n  tags: [q]").tags),
-        [("q", "q")]
-    );
+    assert_eq!(yaml("title: x\ncover:\n  image: a.jpg\n  alt: A").image.unwrap().src, "a.jpg");
+    assert_eq!(yaml("title: x\nimages: [a.jpg, b.jpg]").image.unwrap().src, "a.jpg");
+    assert_eq!(yaml("title: x\nlang: zh_hans").text.path, "/zh-hans/2024/05/17/nama/");
+    assert_eq!(slugs(&yaml("title: x\ntaxonomies:\n  tags: [q]").tags), [("q", "q")]);
 }
 
 #[test]
@@ -184,21 +133,15 @@ fn priority_is_a_word_or_a_table() {
         article("date = 2026-11-23\npriority = 'breaking'").priority,
         Priority::Breaking { until: None }
     );
-    assert_eq!(
-        article("date = 2026-11-23\nstatus = 'cancelled'").status,
-        Status::Canceled
-    );
+    assert_eq!(article("date = 2026-11-23\nstatus = 'cancelled'").status, Status::Canceled);
 }
 
 #[test]
 fn paths_follow_the_file_the_pattern_and_the_author() {
     let at = |source: &str, header: &str| {
-        article_at(
-            source,
-            &format!("+++\ntitle = 'Judul Berita'\ndate = 2026-11-23\n{header}\n+++\n"),
-        )
-        .text
-        .path
+        article_at(source, &format!("+++\ntitle = 'Judul Berita'\ndate = 2026-11-23\n{header}\n+++\n"))
+            .text
+            .path
     };
     assert_eq!(at("content/x/berita/index.en.md", ""), "/en/2026/11/23/berita/");
     assert_eq!(at("content/en/berita.md", ""), "/en/2026/11/23/berita/");
@@ -211,12 +154,7 @@ fn paths_follow_the_file_the_pattern_and_the_author() {
 #[test]
 fn standalone_pages_need_only_a_title() {
     let page = |source: &str| {
-        reading(source, "+++\ntitle = 'Tentang'\n+++\nx\n")
-            .document
-            .unwrap()
-            .text()
-            .path
-            .clone()
+        reading(source, "+++\ntitle = 'Tentang'\n+++\nx\n").document.unwrap().text().path.clone()
     };
     assert_eq!(page("content/pages/tentang.md"), "/tentang/");
     assert_eq!(page("content/pages/legal/syarat.en.md"), "/en/legal/syarat/");
@@ -226,11 +164,7 @@ fn standalone_pages_need_only_a_title() {
 #[test]
 fn excerpts_are_the_beginning_in_plain_text() {
     let excerpt = |body: &str| {
-        article_at(
-            "content/a.md",
-            &format!("+++\ntitle='T'\ndate=2026-11-23\n+++\n{body}"),
-        )
-        .excerpt
+        article_at("content/a.md", &format!("+++\ntitle='T'\ndate=2026-11-23\n+++\n{body}")).excerpt
     };
     assert_eq!(
         excerpt(
@@ -239,10 +173,7 @@ fn excerpts_are_the_beginning_in_plain_text() {
         "Satu dua tiga."
     );
     assert_eq!(excerpt("Satu.\n\nDua.\n\n<!-- more -->\n\nTiga.\n"), "Satu. Dua.");
-    assert_eq!(
-        excerpt("> Kutipan.\n\nIsi \"ini\".\n"),
-        "Isi \u{201c}ini\u{201d}."
-    );
+    assert_eq!(excerpt("> Kutipan.\n\nIsi \"ini\".\n"), "Isi \u{201c}ini\u{201d}.");
     assert_eq!(excerpt("> Kutipan.\n"), "Kutipan.");
     assert_eq!(excerpt("- satu\n- dua\n"), "satu");
     assert_eq!(excerpt(""), "");
@@ -254,14 +185,8 @@ fn excerpts_are_the_beginning_in_plain_text() {
 fn links_to_other_files_are_found_with_their_place() {
     let text = "+++\ntitle='T'\ndate=2026-11-23\n+++\nLihat [ini](../b.md#x) dan [itu][i], `c.md`, [web](https://x.example/d.md).\n\n[i]: e.md\n";
     let links = article_at("content/2026/a.md", text).text.links;
-    let found: Vec<_> = links
-        .iter()
-        .map(|link| (link.source.as_str(), &text[link.range.clone()]))
-        .collect();
-    assert_eq!(
-        found,
-        [("content/b.md", "../b.md#x"), ("content/2026/e.md", "e.md")]
-    );
+    let found: Vec<_> = links.iter().map(|link| (link.source.as_str(), &text[link.range.clone()])).collect();
+    assert_eq!(found, [("content/b.md", "../b.md#x"), ("content/2026/e.md", "e.md")]);
 }
 
 proptest! {

@@ -77,10 +77,7 @@ mod tests {
     #[test]
     fn links_that_leave_the_portal_get_it_and_others_do_not() {
         let home = BaseUrl::parse("https://koran.example/pagi/").unwrap();
-        let rel = LinkRel {
-            words: "sponsored",
-            home: &home,
-        };
+        let rel = LinkRel { words: "sponsored", home: &home };
         for stays in [
             "<a href=\"/x/\">a</a>",
             "<a href=\"#fn-1\">a</a>",
@@ -96,10 +93,7 @@ mod tests {
             rel.add_to("<p>a <a title=\"b>c\" href=\"https://x.example/?a&amp;b\">d</a> e</p>"),
             "<p>a <a title=\"b>c\" href=\"https://x.example/?a&amp;b\" rel=\"sponsored\">d</a> e</p>"
         );
-        assert!(
-            rel.add_to("<a title=\" href=\" href=\"//x.example/\">a</a>")
-                .contains("rel=")
-        );
+        assert!(rel.add_to("<a title=\" href=\" href=\"//x.example/\">a</a>").contains("rel="));
         let none = LinkRel { words: "", ..rel };
         let html = "<a href=\"https://x.example/\">a</a>";
         assert_eq!(none.add_to(html), html);

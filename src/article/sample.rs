@@ -17,11 +17,7 @@ pub(super) fn config() -> Config {
         description: String::new(),
         zone: Zone::named("Asia/Jakarta").unwrap(),
         theme: "koran".to_owned(),
-        editions: vec![
-            edition("id", ""),
-            edition("en", "/en"),
-            edition("zh-Hans", "/zh-hans"),
-        ],
+        editions: vec![edition("id", ""), edition("en", "/en"), edition("zh-Hans", "/zh-hans")],
         sectors: vec![Sector {
             slug: "ekonomi".to_owned(),
             title: localized("Ekonomi & Bisnis", "en", "Economy"),
@@ -38,28 +34,11 @@ pub(super) fn config() -> Config {
             bio: Localized::default(),
         }],
         providers: vec![provider()],
-        urls: Urls {
-            article: "/{year}/{month}/{day}/{slug}/".to_owned(),
-            slugs: SlugStyle::Unicode,
-        },
-        lists: Lists {
-            page_size: 20,
-            order: ListOrder::Sealed,
-            excerpt_length: 200,
-        },
-        feeds: Feeds {
-            items: 30,
-            full_content: true,
-            formats: Vec::new(),
-        },
-        news_sitemap: NewsSitemap {
-            enabled: false,
-            publication: String::new(),
-        },
-        markdown: Markdown {
-            smart_punctuation: true,
-            heading_anchors: true,
-        },
+        urls: Urls { article: "/{year}/{month}/{day}/{slug}/".to_owned(), slugs: SlugStyle::Unicode },
+        lists: Lists { page_size: 20, order: ListOrder::Sealed, excerpt_length: 200 },
+        feeds: Feeds { items: 30, full_content: true, formats: Vec::new() },
+        news_sitemap: NewsSitemap { enabled: false, publication: String::new() },
+        markdown: Markdown { smart_punctuation: true, heading_anchors: true },
         front_matter: BTreeMap::from([("judul".to_owned(), "title".to_owned())]),
         extra: toml::Table::new(),
     }
@@ -75,10 +54,7 @@ fn edition(lang: &str, prefix: &str) -> Edition {
 }
 
 fn localized(any: &str, lang: &str, text: &str) -> Localized {
-    Localized {
-        any: any.to_owned(),
-        by_lang: BTreeMap::from([(lang.to_owned(), text.to_owned())]),
-    }
+    Localized { any: any.to_owned(), by_lang: BTreeMap::from([(lang.to_owned(), text.to_owned())]) }
 }
 
 fn provider() -> Provider {

@@ -63,10 +63,7 @@ pub fn some(
 ) -> (Vec<SourceFile>, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut files = Vec::new();
-    for path in paths
-        .iter()
-        .filter(|path| path.starts_with("content/") && root.join(path).exists())
-    {
+    for path in paths.iter().filter(|path| path.starts_with("content/") && root.join(path).exists()) {
         let (entries, wrong) = walk(root, &root.join(path));
         problems.extend(wrong);
         files.extend(stats(entries, &mut problems));
@@ -80,10 +77,8 @@ pub fn some(
 
 /// The properties of files.
 fn stats(entries: Vec<(String, PathBuf)>, problems: &mut Vec<Problem>) -> Vec<SourceFile> {
-    let stats: Vec<Result<SourceFile, Problem>> = entries
-        .into_par_iter()
-        .map(|(source, path)| stat(source, &path))
-        .collect();
+    let stats: Vec<Result<SourceFile, Problem>> =
+        entries.into_par_iter().map(|(source, path)| stat(source, &path)).collect();
     let mut files = Vec::with_capacity(stats.len());
     for file in stats {
         match file {
@@ -101,13 +96,8 @@ fn stat(source: String, path: &Path) -> Result<SourceFile, Problem> {
     })?;
     let document = without_extension(&source).is_some();
     if document && metadata.len() > LARGEST {
-        let message = format!(
-            "{source} is too large: {} bytes, and {LARGEST} are allowed",
-            metadata.len()
-        );
-        return Err(Problem::error(message)
-            .at(Place::file(&source))
-            .hint("split the article"));
+        let message = format!("{source} is too large: {} bytes, and {LARGEST} are allowed", metadata.len());
+        return Err(Problem::error(message).at(Place::file(&source)).hint("split the article"));
     }
     let (modified, changed, inode) = times(&metadata);
     Ok(SourceFile {
@@ -135,26 +125,14 @@ fn times(metadata: &Metadata) -> (i64, i64, u64) {
 /// Modification time.
 #[cfg(not(unix))]
 fn times(metadata: &Metadata) -> (i64, i64, u64) {
-    let since = metadata
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-    (
-        since
-            .and_then(|since| i64::try_from(since.as_nanos()).ok())
-            .unwrap_or(0),
-        0,
-        0,
-    )
+    let since = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    (since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(0), 0, 0)
 }
 
 /// Keeps documents and the files of article folders; warns once a folder of others.
 fn belonging(files: Vec<SourceFile>, problems: &mut Vec<Problem>) -> Vec<SourceFile> {
-    let bundles: BTreeSet<String> = files
-        .iter()
-        .filter_map(|file| bundle(&file.source))
-        .map(str::to_owned)
-        .collect();
+    let bundles: BTreeSet<String> =
+        files.iter().filter_map(|file| bundle(&file.source)).map(str::to_owned).collect();
     let mut warned = BTreeSet::new();
     let keep = |file: &SourceFile| -> bool {
         if file.kind == Kind::Document || folders(&file.source).any(|folder| bundles.contains(folder)) {
@@ -218,10 +196,7 @@ mod tests {
         }
         let (files, problems) = scan(root.path());
         assert_eq!(problems, []);
-        let found: Vec<_> = files
-            .iter()
-            .map(|file| (file.source.as_str(), file.kind))
-            .collect();
+        let found: Vec<_> = files.iter().map(|file| (file.source.as_str(), file.kind)).collect();
         assert_eq!(
             found,
             [
@@ -254,15 +229,9 @@ mod tests {
     #[test]
     fn a_missing_folder_and_a_large_file_are_named() {
         let root = tempfile::tempdir().unwrap();
-        assert_eq!(
-            said(root.path()),
-            ["cannot read content: no such file or directory"]
-        );
+        assert_eq!(said(root.path()), ["cannot read content: no such file or directory"]);
         put(root.path(), "content/a.md");
-        let file = std::fs::OpenOptions::new()
-            .write(true)
-            .open(root.path().join("content/a.md"))
-            .unwrap();
+        let file = std::fs::OpenOptions::new().write(true).open(root.path().join("content/a.md")).unwrap();
         file.set_len(100 * 1024 * 1024).unwrap();
         assert_eq!(
             said(root.path()),

@@ -8,10 +8,7 @@ pub fn count(text: &str) -> u32 {
     let first = usize::from(bytes.first().is_some_and(|byte| *byte > b' '));
     let (mut spaced, mut dense) = (first, false);
     // Pieces whose counts fit a byte, without branches, so that the compiler can take many bytes at a time.
-    for (before, after) in bytes
-        .chunks(255)
-        .zip(bytes.get(1..).unwrap_or_default().chunks(255))
-    {
+    for (before, after) in bytes.chunks(255).zip(bytes.get(1..).unwrap_or_default().chunks(255)) {
         let mut starts = 0_u8;
         let mut found = 0_u8;
         for (before, byte) in before.iter().zip(after) {
@@ -23,11 +20,7 @@ pub fn count(text: &str) -> u32 {
         dense |= found != 0;
     }
     dense |= bytes.first().is_some_and(|byte| *byte >= 0xe0);
-    let words = if dense {
-        spaced.saturating_add(surplus(text))
-    } else {
-        spaced
-    };
+    let words = if dense { spaced.saturating_add(surplus(text)) } else { spaced };
     u32::try_from(words).unwrap_or(u32::MAX)
 }
 
@@ -65,10 +58,7 @@ mod tests {
         assert_eq!(count("\u{e9}t\u{e9} \u{201c}x\u{201d}"), 2);
         assert_eq!(count("\u{4e88}\u{7b97}\u{6210}\u{7acb}"), 2);
         assert_eq!(count("\u{4e88}\u{7b97}\u{6210}\u{7acb} dan lagi"), 4);
-        assert_eq!(
-            count("\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940} \u{92d}\u{93e}\u{937}\u{93e}"),
-            2
-        );
+        assert_eq!(count("\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940} \u{92d}\u{93e}\u{937}\u{93e}"), 2);
         assert_eq!(count("\u{d55c}\u{ad6d} \u{b274}\u{c2a4}"), 2);
     }
 

@@ -9,10 +9,7 @@ use std::path::{Path, PathBuf};
 #[must_use]
 pub fn relative(root: &Path, path: &Path) -> String {
     let inner = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = inner
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect();
+    let parts: Vec<_> = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")
 }
 
@@ -50,11 +47,9 @@ pub fn text(bytes: Vec<u8>, name: &str) -> Result<String, Problem> {
             let bytes = error.into_bytes();
             let byte = bytes.get(offset).copied().unwrap_or_default();
             let valid = String::from_utf8_lossy(&bytes[..offset]);
-            Err(
-                Problem::error(format!("byte {offset} (0x{byte:02x}) of {name} is not UTF-8"))
-                    .at(Place::within(name, &valid, offset..offset))
-                    .hint("save the file in UTF-8"),
-            )
+            Err(Problem::error(format!("byte {offset} (0x{byte:02x}) of {name} is not UTF-8"))
+                .at(Place::within(name, &valid, offset..offset))
+                .hint("save the file in UTF-8"))
         }
     }
 }
@@ -114,10 +109,7 @@ fn create_pieces(path: &Path, pieces: &[&[u8]]) -> io::Result<()> {
 /// The name of the temporary file in the folder of `path`: always the same, so that one that a kill left is found. A
 /// process number would not do: in a container each build may have the same one.
 fn temporary_beside(path: &Path) -> PathBuf {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     path.with_file_name(format!(".{name}.warta-new"))
 }
 

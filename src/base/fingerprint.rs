@@ -93,14 +93,8 @@ mod tests {
     fn a_slice_has_one_fingerprint_wherever_it_stands() {
         let one = sequence(&["a", "b", "c", "d"]);
         let other = sequence(&["z", "b", "c"]);
-        assert_eq!(
-            one[3].without_prefix(one[1], 2),
-            other[3].without_prefix(other[1], 2)
-        );
-        assert_ne!(
-            one[4].without_prefix(one[2], 2),
-            other[3].without_prefix(other[1], 2)
-        );
+        assert_eq!(one[3].without_prefix(one[1], 2), other[3].without_prefix(other[1], 2));
+        assert_ne!(one[4].without_prefix(one[2], 2), other[3].without_prefix(other[1], 2));
     }
 
     #[test]

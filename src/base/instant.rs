@@ -27,9 +27,7 @@ impl Instant {
     /// Reads a date and time with offset in the form of RFC 3339.
     #[must_use]
     pub fn from_rfc3339(text: &str) -> Option<Self> {
-        DateTime::parse_from_rfc3339(text)
-            .ok()
-            .map(|moment| Self(moment.timestamp()))
+        DateTime::parse_from_rfc3339(text).ok().map(|moment| Self(moment.timestamp()))
     }
 
     /// This instant `hours` later (or earlier, if negative).
@@ -75,11 +73,7 @@ impl Zone {
     #[must_use]
     pub fn day(self, instant: Instant) -> Day {
         let civil = self.civil(instant);
-        Day {
-            year: civil.year(),
-            month: civil.month(),
-            day: civil.day(),
-        }
+        Day { year: civil.year(), month: civil.month(), day: civil.day() }
     }
 
     /// The instant of a civil time in this zone. A time that a clock change skips means the same time
@@ -111,8 +105,7 @@ impl Zone {
     /// `instant` in this zone, as RFC 3339 (`2026-11-23T15:00:00+07:00`).
     #[must_use]
     pub fn rfc3339(self, instant: Instant) -> String {
-        self.civil(instant)
-            .to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
+        self.civil(instant).to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
     }
 
     /// What the zone is called at `instant` (`WIB`), or its offset (`GMT+7`) where it has no short name.
@@ -144,45 +137,22 @@ mod tests {
     #[test]
     fn a_day_is_the_day_of_the_portals_zone() {
         let late = Instant::from_rfc3339("2026-11-22T18:30:00Z").unwrap();
-        assert_eq!(
-            zone("UTC").day(late),
-            Day {
-                year: 2026,
-                month: 11,
-                day: 22
-            }
-        );
-        assert_eq!(
-            zone("Asia/Jakarta").day(late),
-            Day {
-                year: 2026,
-                month: 11,
-                day: 23
-            }
-        );
+        assert_eq!(zone("UTC").day(late), Day { year: 2026, month: 11, day: 22 });
+        assert_eq!(zone("Asia/Jakarta").day(late), Day { year: 2026, month: 11, day: 23 });
     }
 
     #[test]
     fn skipped_and_repeated_times_have_one_meaning() {
         let berlin = zone("Europe/Berlin");
         let skipped = "2026-03-29T02:30:00".parse().unwrap();
-        assert_eq!(
-            berlin.rfc3339(berlin.instant(skipped)),
-            "2026-03-29T03:30:00+02:00"
-        );
+        assert_eq!(berlin.rfc3339(berlin.instant(skipped)), "2026-03-29T03:30:00+02:00");
         let repeated = "2026-10-25T02:30:00".parse().unwrap();
-        assert_eq!(
-            berlin.rfc3339(berlin.instant(repeated)),
-            "2026-10-25T02:30:00+02:00"
-        );
+        assert_eq!(berlin.rfc3339(berlin.instant(repeated)), "2026-10-25T02:30:00+02:00");
     }
 
     #[test]
     fn dates_of_rss_have_four_digit_years() {
         let instant = Instant::from_rfc3339("2026-11-23T08:00:00Z").unwrap();
-        assert_eq!(
-            zone("Asia/Jakarta").rfc822(instant),
-            "Mon, 23 Nov 2026 15:00:00 +0700"
-        );
+        assert_eq!(zone("Asia/Jakarta").rfc822(instant), "Mon, 23 Nov 2026 15:00:00 +0700");
     }
 }

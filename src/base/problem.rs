@@ -45,13 +45,7 @@ impl Place {
     /// A whole file.
     #[must_use]
     pub fn file(file: &str) -> Self {
-        Self {
-            file: file.to_owned(),
-            line: 0,
-            column: 0,
-            source_line: String::new(),
-            length: 1,
-        }
+        Self { file: file.to_owned(), line: 0, column: 0, source_line: String::new(), length: 1 }
     }
 
     /// A byte range of a file's text. A range that is out of bounds or splits a character is
@@ -61,9 +55,7 @@ impl Place {
         let start = floor_boundary(source, range.start);
         let end = floor_boundary(source, range.end).max(start);
         let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = source[start..]
-            .find('\n')
-            .map_or(source.len(), |newline| start + newline);
+        let line_end = source[start..].find('\n').map_or(source.len(), |newline| start + newline);
         Self {
             file: file.to_owned(),
             line: source[..start].matches('\n').count() + 1,
@@ -87,21 +79,13 @@ impl Problem {
     /// A problem for which the build refuses.
     #[must_use]
     pub fn error(message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Error,
-            place: None,
-            message: message.into(),
-            hint: None,
-        }
+        Self { severity: Severity::Error, place: None, message: message.into(), hint: None }
     }
 
     /// A problem with which the build goes on.
     #[must_use]
     pub fn warning(message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(message)
-        }
+        Self { severity: Severity::Warning, ..Self::error(message) }
     }
 
     /// The same problem, at `place`.

@@ -38,10 +38,7 @@ pub fn is_invisible(text: &str) -> bool {
                 c,
                 '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{ffa0}'
             )
-            || matches!(
-                c,
-                '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            )
+            || matches!(c, '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}')
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
             || matches!(c, '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
     })
@@ -79,10 +76,7 @@ pub fn shorten(text: &str, limit: usize) -> String {
     let kept = if end == 0 { head } else { &text[..end] };
     let kept = kept.trim_end_matches(|c: char| {
         c.is_whitespace()
-            || matches!(
-                c,
-                ',' | ';' | ':' | '\u{2013}' | '\u{2014}' | '-' | '(' | '\u{60c}' | '\u{3001}'
-            )
+            || matches!(c, ',' | ';' | ':' | '\u{2013}' | '\u{2014}' | '-' | '(' | '\u{60c}' | '\u{3001}')
     });
     format!("{kept}\u{2026}")
 }
@@ -99,36 +93,15 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_and_what_html_forbids_is_known() {
-        for text in [
-            "",
-            " \u{a0}",
-            "\u{200b}\u{2060}\u{feff}",
-            "\u{202e}\u{ad}",
-            "\u{3164}\u{fe0f}",
-        ] {
+        for text in ["", " \u{a0}", "\u{200b}\u{2060}\u{feff}", "\u{202e}\u{ad}", "\u{3164}\u{fe0f}"] {
             assert!(is_invisible(text), "{text:?}");
         }
-        for text in [
-            "a",
-            "\u{200b}!",
-            "\u{4e88}",
-            "\u{1f468}\u{200d}\u{1f469}",
-            "\u{fffd}",
-        ] {
+        for text in ["a", "\u{200b}!", "\u{4e88}", "\u{1f468}\u{200d}\u{1f469}", "\u{fffd}"] {
             assert!(!is_invisible(text), "{text:?}");
             assert_eq!(forbidden(text), None, "{text:?}");
         }
         assert_eq!(forbidden("a\tb\nc\u{85}\u{2028}"), None);
-        for bad in [
-            '\u{0}',
-            '\u{7}',
-            '\u{7f}',
-            '\u{9b}',
-            '\u{fdd0}',
-            '\u{ffff}',
-            '\u{1fffe}',
-            '\u{10ffff}',
-        ] {
+        for bad in ['\u{0}', '\u{7}', '\u{7f}', '\u{9b}', '\u{fdd0}', '\u{ffff}', '\u{1fffe}', '\u{10ffff}'] {
             assert_eq!(forbidden(&format!("a{bad}b")), Some(bad));
         }
     }
@@ -138,9 +111,6 @@ mod tests {
         assert_eq!(shorten("satu dua, tiga", 11), "satu dua\u{2026}");
         assert_eq!(shorten("pendek", 10), "pendek");
         let family = "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}";
-        assert_eq!(
-            shorten(&family.repeat(3), 2),
-            format!("{}\u{2026}", family.repeat(2))
-        );
+        assert_eq!(shorten(&family.repeat(3), 2), format!("{}\u{2026}", family.repeat(2)));
     }
 }

@@ -47,15 +47,11 @@ impl BaseUrl {
     /// # Errors
     /// What is wrong, in words, if it has no `http` or `https` scheme, no host, or a query or fragment.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let Some(rest) = text
-            .strip_prefix("https://")
-            .or_else(|| text.strip_prefix("http://"))
-        else {
+        let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
             return Err("it does not begin with https:// or http://".to_owned());
         };
-        if let Some(bad) = rest
-            .chars()
-            .find(|c| c.is_whitespace() || c.is_control() || "?#\"'<>\\^`{|}@".contains(*c))
+        if let Some(bad) =
+            rest.chars().find(|c| c.is_whitespace() || c.is_control() || "?#\"'<>\\^`{|}@".contains(*c))
         {
             return Err(format!("it holds {bad:?}"));
         }
@@ -68,15 +64,8 @@ impl BaseUrl {
         if path.split('/').any(|segment| segment == "." || segment == "..") {
             return Err("its path holds \".\" or \"..\"".to_owned());
         }
-        let prefix = if path.is_empty() {
-            String::new()
-        } else {
-            format!("/{}", encode_once(path))
-        };
-        Ok(Self {
-            origin: format!("{}{host}", &text[..scheme_length]),
-            prefix,
-        })
+        let prefix = if path.is_empty() { String::new() } else { format!("/{}", encode_once(path)) };
+        Ok(Self { origin: format!("{}{host}", &text[..scheme_length]), prefix })
     }
 
     /// The absolute URL of a readable path (`/2026/11/23/slug/`), percent-encoded.
@@ -101,9 +90,7 @@ impl BaseUrl {
             .collect();
         let lower = lenient.to_ascii_lowercase();
         let home = self.to_string().to_ascii_lowercase();
-        let is_web = ["https:", "http:", "//"]
-            .iter()
-            .any(|start| lower.starts_with(start));
+        let is_web = ["https:", "http:", "//"].iter().any(|start| lower.starts_with(start));
         is_web && !lower.starts_with(&home) && lower != home.trim_end_matches('/')
     }
 
@@ -117,11 +104,7 @@ impl BaseUrl {
     #[must_use]
     pub fn host(&self) -> &str {
         let host = self.origin.split_once("://").map_or("", |(_, host)| host);
-        if host.starts_with('[') {
-            host
-        } else {
-            host.split(':').next().unwrap_or(host)
-        }
+        if host.starts_with('[') { host } else { host.split(':').next().unwrap_or(host) }
     }
 
     /// The path under the host: empty, or beginning with `/` and not ending with one.
@@ -173,9 +156,7 @@ pub fn is_absolute(target: &str) -> bool {
     let scheme = target.split(':').next().unwrap_or_default();
     scheme.len() < target.len()
         && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
 #[cfg(test)]
@@ -185,10 +166,7 @@ mod tests {
     #[test]
     fn paths_are_encoded_once_and_joined() {
         let base = BaseUrl::parse("https://warta.example/koran/").unwrap();
-        assert_eq!(
-            base.absolute("/2026/\u{e9}t\u{e9}/"),
-            "https://warta.example/koran/2026/%C3%A9t%C3%A9/"
-        );
+        assert_eq!(base.absolute("/2026/\u{e9}t\u{e9}/"), "https://warta.example/koran/2026/%C3%A9t%C3%A9/");
         assert_eq!(base.rooted("/a b&'/"), "/koran/a%20b%26%27/");
         assert_eq!(base.to_string(), "https://warta.example/koran/");
     }

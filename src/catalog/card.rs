@@ -64,10 +64,7 @@ impl Card {
             series: article.series.clone(),
             provider: article.provider.clone(),
             dateline: article.dateline.clone().unwrap_or_default(),
-            image: article
-                .image
-                .clone()
-                .map(|image| placed(image, &article.text.path)),
+            image: article.image.clone().map(|image| placed(image, &article.text.path)),
             source_url: article.source_url.clone(),
             canonical_url: article.canonical_url.clone(),
             priority: article.priority,

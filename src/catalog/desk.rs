@@ -22,11 +22,7 @@ impl Desk {
     /// A desk for one page; `subject` is the article that the page is about, if it is about one.
     #[must_use]
     pub fn new(catalog: Arc<Catalog>, subject: Option<ArticleId>) -> Self {
-        Self {
-            catalog,
-            subject,
-            asked: RefCell::default(),
-        }
+        Self { catalog, subject, asked: RefCell::default() }
     }
 
     /// The questions asked so far, in their order, without repeats.
@@ -70,14 +66,7 @@ impl Desk {
             return Vec::new();
         };
         self.ask(Query::Latest(id, limit));
-        self.catalog
-            .listing(id)
-            .articles
-            .iter()
-            .rev()
-            .take(limit as usize)
-            .copied()
-            .collect()
+        self.catalog.listing(id).articles.iter().rev().take(limit as usize).copied().collect()
     }
 
     /// The newest articles of a listing that stand in feeds, with their texts, newest first.
@@ -104,11 +93,7 @@ impl Desk {
     /// Whether the numbered page `number` of `size` articles of a listing is sealed.
     #[must_use]
     pub fn has_sealed(&self, id: ListingId, size: usize, number: u32) -> bool {
-        self.ask(Query::HasSealed(
-            id,
-            u32::try_from(size).unwrap_or(u32::MAX),
-            number,
-        ));
+        self.ask(Query::HasSealed(id, u32::try_from(size).unwrap_or(u32::MAX), number));
         query::sealed(self.catalog.listing(id).len(), size) >= number as usize
     }
 
@@ -138,9 +123,7 @@ impl Desk {
     pub fn names(&self, edition: EditionId, grouping: Grouping) -> Vec<(ListingId, String)> {
         self.ask(Query::Names(edition, grouping));
         let ids = query::names(&self.catalog, edition, grouping);
-        ids.into_iter()
-            .map(|id| (id, query::title(&self.catalog, id)))
-            .collect()
+        ids.into_iter().map(|id| (id, query::title(&self.catalog, id))).collect()
     }
 
     /// The years, then the months that have articles, each oldest first.
@@ -164,17 +147,14 @@ impl Desk {
     #[must_use]
     pub fn neighbours(&self) -> (Option<ArticleId>, Option<ArticleId>) {
         self.ask(Query::Neighbours);
-        self.subject
-            .map_or((None, None), |id| query::neighbours(&self.catalog, id))
+        self.subject.map_or((None, None), |id| query::neighbours(&self.catalog, id))
     }
 
     /// Older articles that share something with the subject, the most first.
     #[must_use]
     pub fn related(&self, limit: u32) -> Vec<ArticleId> {
         self.ask(Query::Related(limit));
-        self.subject
-            .map(|id| query::related(&self.catalog, id, limit))
-            .unwrap_or_default()
+        self.subject.map(|id| query::related(&self.catalog, id, limit)).unwrap_or_default()
     }
 
     /// The articles of the subject's story, itself among them, by edition; empty where it is the only one.
@@ -218,9 +198,7 @@ impl Desk {
         let bound = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
         self.ask(Query::Translations(id, bound(range.start)..bound(range.end)));
         let articles = self.slice(id, range).iter();
-        articles
-            .map(|&id| (id, self.catalog.story(self.catalog.record(id).story)))
-            .collect()
+        articles.map(|&id| (id, self.catalog.story(self.catalog.record(id).story))).collect()
     }
 
     /// The visible standalone pages, by source.

@@ -71,13 +71,7 @@ pub struct Listing {
 
 impl Grouping {
     /// All groupings.
-    pub const ALL: [Self; 5] = [
-        Self::Sector,
-        Self::Tag,
-        Self::Author,
-        Self::Series,
-        Self::Provider,
-    ];
+    pub const ALL: [Self; 5] = [Self::Sector, Self::Tag, Self::Author, Self::Series, Self::Provider];
 
     /// The word in URLs and templates.
     #[must_use]
@@ -151,11 +145,7 @@ impl Listing {
             running = running.then(prints[id.0 as usize]);
             prefix.push(running);
         }
-        Self {
-            key,
-            articles,
-            prefix,
-        }
+        Self { key, articles, prefix }
     }
 
     /// How many articles it lists.

@@ -90,9 +90,7 @@ impl Catalog {
             named.fold(record.print_at(instant), Fingerprint::then)
         };
         let prints: Vec<_> = records().map(print).collect();
-        let in_feeds = records()
-            .map(|record| !record.keys.iter().any(|&key| silent[key as usize]))
-            .collect();
+        let in_feeds = records().map(|record| !record.keys.iter().any(|&key| silent[key as usize])).collect();
         let listings = listings(&stock, config, &articles, &prints);
         let stories = stories(&stock, &articles);
         let place = |key: &ListingKey| {
@@ -199,29 +197,19 @@ impl Catalog {
     /// The listing of a key, if it has any article (or is a sector that the configuration names).
     #[must_use]
     pub fn find(&self, key: &ListingKey) -> Option<ListingId> {
-        let index = self
-            .listings
-            .binary_search_by(|listing| listing.key.cmp(key))
-            .ok()?;
+        let index = self.listings.binary_search_by(|listing| listing.key.cmp(key)).ok()?;
         u32::try_from(index).ok().map(ListingId)
     }
 
     /// The listings that an article names: its sectors, tags, authors, series and provider.
     pub fn listings_of(&self, id: ArticleId) -> impl Iterator<Item = ListingId> {
-        self.record(id)
-            .keys
-            .iter()
-            .filter_map(|&key| self.listing_of_key[key as usize])
+        self.record(id).keys.iter().filter_map(|&key| self.listing_of_key[key as usize])
     }
 
     /// Whether a provider supplied an article.
     #[must_use]
     pub fn is_supplied(&self, id: ArticleId) -> bool {
-        let mut keys = self
-            .record(id)
-            .keys
-            .iter()
-            .map(|&key| &self.stock.keys[key as usize].kind);
+        let mut keys = self.record(id).keys.iter().map(|&key| &self.stock.keys[key as usize].kind);
         keys.any(|kind| matches!(kind, ListingKind::Provider(_)))
     }
 
@@ -241,10 +229,7 @@ impl Catalog {
 
     /// The visible standalone pages, by source.
     pub fn pages(&self) -> impl Iterator<Item = &PageRecord> {
-        self.stock
-            .pages
-            .iter()
-            .filter(|page| page.is_visible(self.instant, self.drafts))
+        self.stock.pages.iter().filter(|page| page.is_visible(self.instant, self.drafts))
     }
 
     /// Old URL paths of everything visible, with the readable path that each leads to, sorted.
@@ -267,20 +252,14 @@ impl Catalog {
     /// The visible standalone page of a source file.
     #[must_use]
     pub fn page_by_source(&self, source: &str) -> Option<&PageRecord> {
-        self.stock
-            .page_by_source(source)
-            .filter(|page| page.is_visible(self.instant, self.drafts))
+        self.stock.page_by_source(source).filter(|page| page.is_visible(self.instant, self.drafts))
     }
 
     /// The visible, not canceled articles of a story, by edition.
     #[must_use]
     pub fn story(&self, story: Fingerprint) -> Vec<ArticleId> {
         let start = self.stories.partition_point(|(key, _)| *key < story);
-        self.stories[start..]
-            .iter()
-            .take_while(|(key, _)| *key == story)
-            .map(|(_, id)| *id)
-            .collect()
+        self.stories[start..].iter().take_while(|(key, _)| *key == story).map(|(_, id)| *id).collect()
     }
 
     /// The next instant at which the outputs change with no edit: an embargo ends, an article or a standalone page
@@ -288,12 +267,8 @@ impl Catalog {
     #[must_use]
     pub fn next_change_at(&self) -> Option<Instant> {
         let now = self.instant;
-        let changes = self
-            .stock
-            .records
-            .par_iter()
-            .flat_map_iter(|record| record.changes_after(now))
-            .map(|(at, _)| at);
+        let changes =
+            self.stock.records.par_iter().flat_map_iter(|record| record.changes_after(now)).map(|(at, _)| at);
         let pages = self.stock.pages.iter();
         let of_pages = pages.flat_map(|page| page.changes_after(now)).map(|(at, _)| at);
         changes.min().into_iter().chain(of_pages).min()
@@ -313,14 +288,11 @@ fn configured(config: &Config, key: &ListingKey) -> Fingerprint {
 /// The records visible at an instant, in the order of [`ArticleId`].
 fn visible_records(stock: &Stock, instant: Instant, drafts: bool) -> Vec<u32> {
     let count = u32::try_from(stock.records.len()).unwrap_or(u32::MAX);
-    let mut articles: Vec<u32> = (0..count)
-        .filter(|&index| stock.records[index as usize].is_visible(instant, drafts))
-        .collect();
+    let mut articles: Vec<u32> =
+        (0..count).filter(|&index| stock.records[index as usize].is_visible(instant, drafts)).collect();
     articles.par_sort_unstable_by(|&one, &other| {
         let (one, other) = (&stock.records[one as usize], &stock.records[other as usize]);
-        one.date
-            .cmp(&other.date)
-            .then_with(|| stock.path(other).cmp(stock.path(one)))
+        one.date.cmp(&other.date).then_with(|| stock.path(other).cmp(stock.path(one)))
     });
     articles
 }
@@ -338,9 +310,7 @@ fn listings(stock: &Stock, config: &Config, articles: &[u32], prints: &[Fingerpr
         for &key in &record.keys {
             members[key as usize].push(id);
         }
-        let (day, pending) = days
-            .entry(record.edition)
-            .or_insert_with(|| (record.day, Vec::new()));
+        let (day, pending) = days.entry(record.edition).or_insert_with(|| (record.day, Vec::new()));
         if *day != record.day {
             file_under_dates(&mut dated, record.edition, *day, pending);
             *day = record.day;
@@ -350,19 +320,12 @@ fn listings(stock: &Stock, config: &Config, articles: &[u32], prints: &[Fingerpr
     for (edition, (day, mut pending)) in days {
         file_under_dates(&mut dated, edition, day, &mut pending);
     }
-    let named = stock
-        .keys
-        .iter()
-        .cloned()
-        .zip(members)
-        .filter(|(_, articles)| !articles.is_empty());
+    let named = stock.keys.iter().cloned().zip(members).filter(|(_, articles)| !articles.is_empty());
     let mut all: BTreeMap<ListingKey, Vec<ArticleId>> = named.chain(dated).collect();
     for key in permanent(config) {
         all.entry(key).or_default();
     }
-    all.into_par_iter()
-        .map(|(key, articles)| Listing::new(key, articles, prints))
-        .collect()
+    all.into_par_iter().map(|(key, articles)| Listing::new(key, articles, prints)).collect()
 }
 
 /// Files the articles of one day under home, year, month and day.
@@ -379,10 +342,7 @@ fn file_under_dates(
         ListingKind::Day(day),
     ];
     for kind in kinds {
-        dated
-            .entry(ListingKey { edition, kind })
-            .or_default()
-            .extend_from_slice(pending);
+        dated.entry(ListingKey { edition, kind }).or_default().extend_from_slice(pending);
     }
     pending.clear();
 }
@@ -391,13 +351,8 @@ fn file_under_dates(
 /// the sectors that the configuration names.
 fn permanent(config: &Config) -> impl Iterator<Item = ListingKey> {
     config.edition_ids().flat_map(|edition| {
-        let sectors = config
-            .sectors
-            .iter()
-            .map(|sector| ListingKind::Sector(sector.slug.as_str().into()));
-        std::iter::once(ListingKind::Home)
-            .chain(sectors)
-            .map(move |kind| ListingKey { edition, kind })
+        let sectors = config.sectors.iter().map(|sector| ListingKind::Sector(sector.slug.as_str().into()));
+        std::iter::once(ListingKind::Home).chain(sectors).map(move |kind| ListingKey { edition, kind })
     })
 }
 
@@ -411,8 +366,6 @@ fn stories(stock: &Stock, articles: &[u32]) -> Vec<(Fingerprint, ArticleId)> {
         .map(|(record, id)| (record.story, record.edition, id))
         .collect();
     all.par_sort_unstable();
-    let several = all
-        .chunk_by(|one, other| one.0 == other.0)
-        .filter(|story| story.len() > 1);
+    let several = all.chunk_by(|one, other| one.0 == other.0).filter(|story| story.len() > 1);
     several.flatten().map(|&(story, _, id)| (story, id)).collect()
 }

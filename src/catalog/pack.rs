@@ -13,10 +13,7 @@ impl Pack {
     /// A pack that goes on from an earlier build's.
     #[must_use]
     pub fn continuing(earlier: Vec<u8>) -> Self {
-        Self {
-            earlier,
-            since: Vec::new(),
-        }
+        Self { earlier, since: Vec::new() }
     }
 
     /// Adds a card and says where it stands.
@@ -30,11 +27,7 @@ impl Pack {
     #[must_use]
     pub fn get(&self, range: &Range<u64>) -> &[u8] {
         let split = self.earlier.len() as u64;
-        let (part, base) = if range.start < split {
-            (&self.earlier, 0)
-        } else {
-            (&self.since, split)
-        };
+        let (part, base) = if range.start < split { (&self.earlier, 0) } else { (&self.since, split) };
         let index = |place: u64| usize::try_from(place - base).unwrap_or(usize::MAX);
         part.get(index(range.start)..index(range.end)).unwrap_or_default()
     }

@@ -68,19 +68,13 @@ impl Presence {
     /// When it begins and ends to exist ([`ALWAYS`] among them); nothing of what no instant shows.
     pub(super) fn changes(self) -> impl Iterator<Item = Instant> {
         let shown = !self.draft && self.status != Status::Withheld;
-        std::iter::once(self.from)
-            .chain(self.until)
-            .filter(move |_| shown)
+        std::iter::once(self.from).chain(self.until).filter(move |_| shown)
     }
 
     /// The same, each with what it is.
     pub(super) fn named_changes(self) -> impl Iterator<Item = (Instant, Change)> {
         let kind = move |at| {
-            if at == self.from {
-                Change::Appears
-            } else {
-                Change::Expires
-            }
+            if at == self.from { Change::Appears } else { Change::Expires }
         };
         self.changes().map(move |at| (at, kind(at)))
     }

@@ -86,10 +86,7 @@ impl Query {
             Self::Target(source) => {
                 Fingerprint::of(catalog.path_by_source(source).unwrap_or_default().as_bytes())
             }
-            Self::Page(source) => catalog
-                .page_by_source(source)
-                .map(|page| page.text)
-                .unwrap_or_default(),
+            Self::Page(source) => catalog.page_by_source(source).map(|page| page.text).unwrap_or_default(),
             Self::Months => months_print(catalog),
             Self::Pages => pages_print(catalog),
             Self::Redirects => redirects_print(catalog),
@@ -104,22 +101,17 @@ impl Query {
             Self::Latest(_, limit) => listing.fingerprint(latest(listing, *limit)),
             Self::Feed(_, limit) => feed(catalog, id, *limit)
                 .iter()
-                .fold(Fingerprint::default(), |print, &id| {
-                    print.then(whole(catalog, id))
-                }),
+                .fold(Fingerprint::default(), |print, &id| print.then(whole(catalog, id))),
             Self::Sealed(_, size) => number(sealed(listing.len(), *size as usize)),
-            Self::HasSealed(_, size, page) => number(usize::from(
-                sealed(listing.len(), *size as usize) >= *page as usize,
-            )),
+            Self::HasSealed(_, size, page) => {
+                number(usize::from(sealed(listing.len(), *size as usize) >= *page as usize))
+            }
             Self::Length(_) => number(listing.len()),
             Self::Title(_) => Fingerprint::of(title(catalog, id).as_bytes()),
             Self::Children(_) => keys(children(catalog, id)),
             Self::Translations(_, range) => {
                 let articles = listing.slice(usizes(range)).iter();
-                cards(
-                    catalog,
-                    articles.flat_map(|&id| catalog.story(catalog.record(id).story)),
-                )
+                cards(catalog, articles.flat_map(|&id| catalog.story(catalog.record(id).story)))
             }
             _ => Fingerprint::default(),
         }
@@ -161,31 +153,25 @@ impl Query {
 /// The fingerprint of every month's articles.
 fn months_print(catalog: &Catalog) -> Fingerprint {
     months(catalog).fold(Fingerprint::default(), |print, listing| {
-        print
-            .then(keys(std::slice::from_ref(listing)))
-            .then(listing.fingerprint(0..listing.len()))
+        print.then(keys(std::slice::from_ref(listing))).then(listing.fingerprint(0..listing.len()))
     })
 }
 
 /// The fingerprint of where standalone pages are and when they changed.
 fn pages_print(catalog: &Catalog) -> Fingerprint {
     catalog.pages().fold(Fingerprint::default(), |print, page| {
-        let date = page.updated.map_or_else(Fingerprint::default, |updated| {
-            Fingerprint::of(&updated.0.to_le_bytes())
-        });
+        let date = page
+            .updated
+            .map_or_else(Fingerprint::default, |updated| Fingerprint::of(&updated.0.to_le_bytes()));
         print.then(Fingerprint::of(page.path.as_bytes())).then(date)
     })
 }
 
 /// The fingerprint of where old URLs lead.
 fn redirects_print(catalog: &Catalog) -> Fingerprint {
-    catalog
-        .redirects()
-        .fold(Fingerprint::default(), |print, (from, to)| {
-            print
-                .then(Fingerprint::of(from.as_bytes()))
-                .then(Fingerprint::of(to.as_bytes()))
-        })
+    catalog.redirects().fold(Fingerprint::default(), |print, (from, to)| {
+        print.then(Fingerprint::of(from.as_bytes())).then(Fingerprint::of(to.as_bytes()))
+    })
 }
 
 /// The fingerprint of a card with its text; and with where the text stands, on which its links depend.
@@ -238,10 +224,7 @@ pub fn sealed(length: usize, size: usize) -> usize {
 /// The newest `limit` articles of a listing that stand in feeds, newest first.
 pub(super) fn feed(catalog: &Catalog, id: ListingId, limit: u32) -> Vec<ArticleId> {
     let newest_first = catalog.listing(id).articles.iter().rev().copied();
-    newest_first
-        .filter(|&id| catalog.in_feeds(id))
-        .take(limit as usize)
-        .collect()
+    newest_first.filter(|&id| catalog.in_feeds(id)).take(limit as usize).collect()
 }
 
 /// The name of a grouping's listing, as its oldest article writes it: that stands still when news arrives.
@@ -260,10 +243,7 @@ pub(super) fn title(catalog: &Catalog, id: ListingId) -> String {
         Grouping::Series => card.series.into_iter().collect(),
         Grouping::Provider => Vec::new(),
     };
-    terms
-        .into_iter()
-        .find(|term| term.slug == slug)
-        .map_or_else(|| slug.to_owned(), |term| term.name)
+    terms.into_iter().find(|term| term.slug == slug).map_or_else(|| slug.to_owned(), |term| term.name)
 }
 
 /// The months of a year, or the days of a month, oldest first; nothing for other listings.
@@ -276,78 +256,43 @@ pub(super) fn children(catalog: &Catalog, id: ListingId) -> &[Listing] {
         _ => return &[],
     };
     let edition = key.edition;
-    catalog.range(
-        &ListingKey { edition, kind: first },
-        &ListingKey { edition, kind: end },
-    )
+    catalog.range(&ListingKey { edition, kind: first }, &ListingKey { edition, kind: end })
 }
 
 /// The listings of all months in all editions.
 fn months(catalog: &Catalog) -> impl Iterator<Item = &Listing> {
-    catalog
-        .listings()
-        .iter()
-        .filter(|listing| matches!(listing.key.kind, ListingKind::Month(..)))
+    catalog.listings().iter().filter(|listing| matches!(listing.key.kind, ListingKind::Month(..)))
 }
 
 /// The years and months that have articles: years first, then months, each oldest first.
 pub(super) fn archive(catalog: &Catalog, edition: EditionId) -> &[Listing] {
-    let end = ListingKind::Day(crate::base::instant::Day {
-        year: i32::MIN,
-        month: 0,
-        day: 0,
-    });
+    let end = ListingKind::Day(crate::base::instant::Day { year: i32::MIN, month: 0, day: 0 });
     let first = ListingKind::Year(i32::MIN);
-    catalog.range(
-        &ListingKey { edition, kind: first },
-        &ListingKey { edition, kind: end },
-    )
+    catalog.range(&ListingKey { edition, kind: first }, &ListingKey { edition, kind: end })
 }
 
 /// The listings of a grouping, by slug.
 pub(super) fn names(catalog: &Catalog, edition: EditionId, grouping: Grouping) -> Vec<ListingId> {
     let of = |listing: &Listing| {
         listing.key.edition == edition
-            && listing
-                .key
-                .kind
-                .grouping()
-                .is_some_and(|(other, _)| other == grouping)
+            && listing.key.kind.grouping().is_some_and(|(other, _)| other == grouping)
     };
-    catalog
-        .listing_ids()
-        .filter(|&id| of(catalog.listing(id)))
-        .collect()
+    catalog.listing_ids().filter(|&id| of(catalog.listing(id))).collect()
 }
 
 /// The fingerprint of the slugs and names of a grouping.
 fn names_print(catalog: &Catalog, edition: EditionId, grouping: Grouping) -> Fingerprint {
-    names(catalog, edition, grouping)
-        .into_iter()
-        .fold(Fingerprint::default(), |print, id| {
-            let slug = catalog
-                .listing(id)
-                .key
-                .kind
-                .grouping()
-                .map_or("", |(_, slug)| slug);
-            print
-                .then(Fingerprint::of(slug.as_bytes()))
-                .then(Fingerprint::of(title(catalog, id).as_bytes()))
-        })
+    names(catalog, edition, grouping).into_iter().fold(Fingerprint::default(), |print, id| {
+        let slug = catalog.listing(id).key.kind.grouping().map_or("", |(_, slug)| slug);
+        print.then(Fingerprint::of(slug.as_bytes())).then(Fingerprint::of(title(catalog, id).as_bytes()))
+    })
 }
 
 /// The articles before and after `id` in its first sector, else in its edition.
 pub(super) fn neighbours(catalog: &Catalog, id: ArticleId) -> (Option<ArticleId>, Option<ArticleId>) {
-    let sector = catalog
-        .listings_of(id)
-        .find(|&id| matches!(catalog.listing(id).key.kind, ListingKind::Sector(_)));
-    let home = || {
-        catalog.find(&ListingKey {
-            edition: catalog.record(id).edition,
-            kind: ListingKind::Home,
-        })
-    };
+    let sector =
+        catalog.listings_of(id).find(|&id| matches!(catalog.listing(id).key.kind, ListingKind::Sector(_)));
+    let home = || catalog.find(&ListingKey { edition: catalog.record(id).edition, kind: ListingKind::Home });
     let Some(listing) = sector.or_else(home) else {
         return (None, None);
     };
@@ -364,17 +309,12 @@ pub(super) fn related(catalog: &Catalog, id: ArticleId, limit: u32) -> Vec<Artic
 
 /// The articles of the subject's story, itself among them, by edition; empty where it is the only one.
 pub(super) fn story(catalog: &Catalog, subject: Option<ArticleId>) -> Vec<ArticleId> {
-    subject
-        .map(|id| catalog.story(catalog.record(id).story))
-        .unwrap_or_default()
+    subject.map(|id| catalog.story(catalog.record(id).story)).unwrap_or_default()
 }
 
 /// The articles of an edition that are dated within the last hours before the catalog's instant, oldest first.
 pub(super) fn recent(catalog: &Catalog, edition: EditionId, hours: u32) -> &[ArticleId] {
-    let Some(home) = catalog.find(&ListingKey {
-        edition,
-        kind: ListingKind::Home,
-    }) else {
+    let Some(home) = catalog.find(&ListingKey { edition, kind: ListingKind::Home }) else {
         return &[];
     };
     let articles = &catalog.listing(home).articles;

@@ -23,11 +23,7 @@ fn weight(kind: &ListingKind) -> u32 {
 
 /// The windows that related articles are looked for in, with their weights.
 fn windows(catalog: &Catalog, id: ArticleId) -> impl Iterator<Item = (ListingId, Range<usize>, u32)> {
-    let keys = catalog
-        .record(id)
-        .keys
-        .iter()
-        .map(|&key| &catalog.stock().keys[key as usize]);
+    let keys = catalog.record(id).keys.iter().map(|&key| &catalog.stock().keys[key as usize]);
     keys.filter_map(move |key| {
         let weight = weight(&key.kind);
         let listing = catalog.find(key).filter(|_| weight > 0)?;

@@ -94,9 +94,7 @@ impl Packed {
             edition,
             story: Fingerprint::of(article.story.as_bytes()),
             date: article.date,
-            modified: article
-                .updated
-                .map_or(article.date, |updated| updated.max(article.date)),
+            modified: article.updated.map_or(article.date, |updated| updated.max(article.date)),
             day: zone.day(article.date),
             keys: Box::default(),
             text,
@@ -110,12 +108,7 @@ impl Packed {
             },
             presence: Presence::of_article(article),
         };
-        Self {
-            record,
-            keys: keys(article),
-            card,
-            aliases: article.text.aliases.clone(),
-        }
+        Self { record, keys: keys(article), card, aliases: article.text.aliases.clone() }
     }
 }
 
@@ -134,27 +127,16 @@ fn keys(article: &Article) -> Vec<ListingKey> {
     let terms = named
         .into_iter()
         .flat_map(|(grouping, terms)| terms.iter().map(move |term| key(grouping, &term.slug)));
-    terms
-        .chain(article.provider.iter().map(|slug| key(Grouping::Provider, slug)))
-        .collect()
+    terms.chain(article.provider.iter().map(|slug| key(Grouping::Provider, slug))).collect()
 }
 
 impl Stock {
     /// Takes in a document.
     pub fn add(&mut self, packed: Packed) {
-        let Packed {
-            mut record,
-            keys,
-            card,
-            aliases,
-        } = packed;
+        let Packed { mut record, keys, card, aliases } = packed;
         record.keys = keys.into_iter().map(|key| self.number(key)).collect();
         record.packed = self.cards.add(&card);
-        self.aliases.extend(
-            aliases
-                .into_iter()
-                .map(|alias| (alias, record.source.to_string())),
-        );
+        self.aliases.extend(aliases.into_iter().map(|alias| (alias, record.source.to_string())));
         self.records.push(record);
     }
 
@@ -162,12 +144,7 @@ impl Stock {
     #[must_use]
     pub fn continuing(keys: Vec<ListingKey>, cards: Pack) -> Self {
         let numbers = keys.iter().cloned().zip(0..).collect();
-        Self {
-            keys,
-            cards,
-            numbers,
-            ..Self::default()
-        }
+        Self { keys, cards, numbers, ..Self::default() }
     }
 
     /// The packed cards.
@@ -183,31 +160,21 @@ impl Stock {
         if !known || Fingerprint::of(self.cards.get(&record.packed)) != record.card {
             return false;
         }
-        self.aliases.extend(
-            aliases
-                .iter()
-                .map(|alias| (alias.clone(), record.source.to_string())),
-        );
+        self.aliases.extend(aliases.iter().map(|alias| (alias.clone(), record.source.to_string())));
         self.records.push(record);
         true
     }
 
     /// Takes in a standalone page of the earlier stock that is as it was.
     pub fn keep_page(&mut self, page: PageRecord, aliases: &[String]) {
-        self.aliases
-            .extend(aliases.iter().map(|alias| (alias.clone(), page.source.clone())));
+        self.aliases.extend(aliases.iter().map(|alias| (alias.clone(), page.source.clone())));
         self.pages.push(page);
     }
 
     /// Takes in a standalone page whose file has the fingerprint `text`.
     pub fn add_page(&mut self, page: &StandalonePage, text: Fingerprint) -> PageRecord {
         let source = page.text.source.clone();
-        self.aliases.extend(
-            page.text
-                .aliases
-                .iter()
-                .map(|alias| (alias.clone(), source.clone())),
-        );
+        self.aliases.extend(page.text.aliases.iter().map(|alias| (alias.clone(), source.clone())));
         let record = PageRecord {
             source,
             edition: page.text.edition,
@@ -223,10 +190,8 @@ impl Stock {
 
     /// Sorts everything: nothing depends on the order in which documents came.
     pub fn seal(&mut self) {
-        self.records
-            .sort_unstable_by(|one, other| one.source.cmp(&other.source));
-        self.pages
-            .sort_unstable_by(|one, other| one.source.cmp(&other.source));
+        self.records.sort_unstable_by(|one, other| one.source.cmp(&other.source));
+        self.pages.sort_unstable_by(|one, other| one.source.cmp(&other.source));
         self.aliases.sort_unstable();
         self.records.shrink_to_fit();
         self.numbers = HashMap::new();
@@ -246,18 +211,13 @@ impl Stock {
     /// The place of the article of a source file.
     #[must_use]
     pub fn by_source(&self, source: &str) -> Option<usize> {
-        self.records
-            .binary_search_by(|record| (*record.source).cmp(source))
-            .ok()
+        self.records.binary_search_by(|record| (*record.source).cmp(source)).ok()
     }
 
     /// The standalone page of a source file.
     #[must_use]
     pub fn page_by_source(&self, source: &str) -> Option<&PageRecord> {
-        let index = self
-            .pages
-            .binary_search_by(|page| page.source.as_str().cmp(source))
-            .ok()?;
+        let index = self.pages.binary_search_by(|page| page.source.as_str().cmp(source)).ok()?;
         self.pages.get(index)
     }
 
@@ -312,10 +272,7 @@ impl Record {
     pub fn changes_after(&self, now: Instant) -> impl Iterator<Item = (Instant, Change)> {
         let leaves_news = self.date.plus_hours(i64::from(NEWS_HOURS));
         // What no instant shows has no changes at all.
-        let others = [
-            (self.breaking_until, Change::Lapses),
-            (Some(leaves_news), Change::LeavesNews),
-        ];
+        let others = [(self.breaking_until, Change::Lapses), (Some(leaves_news), Change::LeavesNews)];
         let others = others.into_iter().filter_map(|(at, change)| Some((at?, change)));
         let shown = self.presence.is_shown() && !self.is_canceled();
         let presence = self.presence;

@@ -69,16 +69,11 @@ fn instant(text: &str) -> Result<Instant, String> {
 pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> Exit {
     if let Some(jobs) = arguments.jobs {
         // Fails only if the threads were started before, which nothing has done.
-        let _ = rayon::ThreadPoolBuilder::new()
-            .num_threads(usize::from(jobs))
-            .build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
     }
     let request = Request {
         root: common.root.clone(),
-        output: arguments
-            .output
-            .clone()
-            .unwrap_or_else(|| common.root.join("public")),
+        output: arguments.output.clone().unwrap_or_else(|| common.root.join("public")),
         at: arguments.at.at.unwrap_or_else(now),
         base_url: arguments.at.base_url.clone(),
         drafts: arguments.at.drafts,
@@ -119,11 +114,7 @@ fn changed(common: &Common, paths: &[PathBuf]) -> Vec<String> {
     let named = |path: &PathBuf| {
         let here = resolved(&std::path::absolute(path).unwrap_or_else(|_| path.clone()));
         let inner = here.strip_prefix(&root).unwrap_or(path);
-        let inner = if path.is_relative() && !inner.starts_with("content") {
-            path
-        } else {
-            inner
-        };
+        let inner = if path.is_relative() && !inner.starts_with("content") { path } else { inner };
         file::relative(Path::new(""), &resolved(inner))
     };
     paths.iter().map(named).collect()
@@ -162,10 +153,7 @@ fn summary(report: &Report, request: &Request, seconds: Duration, console: &Cons
         return;
     }
     if report.failed() {
-        console.say(&format!(
-            "refused: {}; the output is as it was",
-            counted(errors, "error")
-        ));
+        console.say(&format!("refused: {}; the output is as it was", counted(errors, "error")));
         return;
     }
     for change in &report.changes {
@@ -179,11 +167,7 @@ fn summary(report: &Report, request: &Request, seconds: Duration, console: &Cons
     for source in &report.left_out {
         console.say(&format!("left out: {source}"));
     }
-    let warnings = if warnings == 0 {
-        String::new()
-    } else {
-        format!(", {}", counted(warnings, "warning"))
-    };
+    let warnings = if warnings == 0 { String::new() } else { format!(", {}", counted(warnings, "warning")) };
     console.say(&format!(
         "{}: {} written, {} unchanged, {} removed in {:.2} s{warnings}",
         request.output.display(),
@@ -193,29 +177,18 @@ fn summary(report: &Report, request: &Request, seconds: Duration, console: &Cons
         seconds.as_secs_f64(),
     ));
     if let Some(next) = report.next_change_at {
-        console.say(&format!(
-            "the next change with no edit: {}",
-            next.to_utc_rfc3339()
-        ));
+        console.say(&format!("the next change with no edit: {}", next.to_utc_rfc3339()));
     }
 }
 
 /// How many errors and warnings a report has.
 fn counts(report: &Report) -> (usize, usize) {
-    let errors = report
-        .problems
-        .iter()
-        .filter(|problem| problem.is_error())
-        .count();
+    let errors = report.problems.iter().filter(|problem| problem.is_error()).count();
     (errors, report.problems.len() - errors)
 }
 
 fn counted(count: usize, noun: &str) -> String {
-    if count == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{count} {noun}s")
-    }
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// The report as one JSON object.

@@ -51,15 +51,9 @@ impl Console {
 
     /// Prints problems: warnings only unless it shall be quiet.
     pub(crate) fn problems(&self, problems: &[Problem]) {
-        let renderer = if self.colour {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
+        let renderer = if self.colour { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
-        let shown = problems
-            .iter()
-            .filter(|problem| problem.is_error() || !self.quiet);
+        let shown = problems.iter().filter(|problem| problem.is_error() || !self.quiet);
         let mut count = 0;
         for problem in shown {
             count += 1;
@@ -96,17 +90,11 @@ fn render(problem: &Problem, renderer: &Renderer) -> String {
         Some(place) if place.line == 0 => title.element(Origin::path(place.file.as_str())),
         Some(place) => {
             let source = visible(&place.source_line);
-            let byte = |column: usize| {
-                source
-                    .char_indices()
-                    .nth(column)
-                    .map_or(source.len(), |(byte, _)| byte)
-            };
+            let byte =
+                |column: usize| source.char_indices().nth(column).map_or(source.len(), |(byte, _)| byte);
             let start = place.column.saturating_sub(1);
             let span = byte(start)..byte(start + place.length);
-            let snippet = Snippet::source(source)
-                .line_start(place.line)
-                .path(place.file.as_str());
+            let snippet = Snippet::source(source).line_start(place.line).path(place.file.as_str());
             title.element(snippet.annotation(AnnotationKind::Primary.span(span)))
         }
     };
@@ -123,7 +111,5 @@ fn visible(text: &str) -> String {
             || ('\u{202a}'..='\u{202e}').contains(&c)
             || ('\u{2066}'..='\u{2069}').contains(&c)
     };
-    text.chars()
-        .map(|c| if steers(c) { '\u{fffd}' } else { c })
-        .collect()
+    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }

@@ -72,10 +72,7 @@ fn make(arguments: &Arguments) -> Result<(), Vec<Problem>> {
         (story, article),
         (
             format!("content/pages/{}.md", sample.about_slug),
-            format!(
-                "+++\ntitle = \"{}\"\n+++\n\n{}\n",
-                sample.about, sample.about_text
-            ),
+            format!("+++\ntitle = \"{}\"\n+++\n\n{}\n", sample.about, sample.about_text),
         ),
         (".gitignore".to_owned(), "/public/\n/.warta/\n".to_owned()),
     ];
@@ -113,8 +110,5 @@ fn story(config: &Config, sample: &Sample) -> (String, String) {
         sample.author,
         sample.text,
     );
-    (
-        format!("content/{}/{}.md", civil.format("%Y/%m"), sample.slug),
-        article,
-    )
+    (format!("content/{}/{}.md", civil.format("%Y/%m"), sample.slug), article)
 }

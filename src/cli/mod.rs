@@ -29,13 +29,7 @@ pub(crate) enum Exit {
 
 /// A static site generator for news portals: one more story costs what that story touches.
 #[derive(Parser, Debug)]
-#[command(
-    name = "warta",
-    version,
-    about,
-    max_term_width = 100,
-    disable_help_subcommand = true
-)]
+#[command(name = "warta", version, about, max_term_width = 100, disable_help_subcommand = true)]
 struct Command {
     #[command(flatten)]
     common: Common,

@@ -52,10 +52,8 @@ fn make(common: &Common, arguments: &Arguments) -> Result<String, Vec<Problem>> 
     };
     let name = slug(&arguments.title, config.urls.slugs);
     if name.is_empty() {
-        let problem = Problem::error(format!(
-            "\"{}\" has no letter or digit to make a file name of",
-            arguments.title
-        ));
+        let problem =
+            Problem::error(format!("\"{}\" has no letter or digit to make a file name of", arguments.title));
         return Err(vec![problem.hint("give a title with words")]);
     }
     let suffix = suffix(&config, arguments.lang.as_deref())?;
@@ -68,9 +66,7 @@ fn make(common: &Common, arguments: &Arguments) -> Result<String, Vec<Problem>> 
     };
     let target = common.root.join(&path);
     if target.exists() {
-        return Err(vec![
-            Problem::error(format!("{path} exists already")).hint("give another title"),
-        ]);
+        return Err(vec![Problem::error(format!("{path} exists already")).hint("give another title")]);
     }
     let date = civil.format("%Y-%m-%dT%H:%M:%S").to_string();
     file::write(&target, front_matter(arguments, &date).as_bytes()).map_err(|problem| vec![problem])?;
@@ -86,11 +82,7 @@ fn suffix(config: &Config, lang: Option<&str>) -> Result<String, Vec<Problem>> {
         Some(id) if id.0 == 0 => Ok(String::new()),
         Some(id) => Ok(format!(".{}", config.edition(id).lang)),
         None => {
-            let known: Vec<_> = config
-                .editions
-                .iter()
-                .map(|edition| edition.lang.as_str())
-                .collect();
+            let known: Vec<_> = config.editions.iter().map(|edition| edition.lang.as_str()).collect();
             Err(vec![
                 Problem::error(format!("there is no edition \"{lang}\""))
                     .hint(format!("there are: {}", known.join(", "))),

@@ -11,11 +11,8 @@ pub(crate) struct Bar(ProgressBar);
 impl Bar {
     /// A bar that is hidden where nobody watches.
     pub(crate) fn new(console: &Console) -> Self {
-        let target = if console.is_watched {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
-        };
+        let target =
+            if console.is_watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         Self(ProgressBar::with_draw_target(None, target))
     }
 
@@ -32,11 +29,7 @@ impl Progress for Bar {
             Phase::Printing => "printing pages",
             Phase::Publishing => "publishing",
         };
-        let template = if total == 0 {
-            "{msg}"
-        } else {
-            "{msg:17} {bar:30} {human_pos}/{human_len}"
-        };
+        let template = if total == 0 { "{msg}" } else { "{msg:17} {bar:30} {human_pos}/{human_len}" };
         if let Ok(style) = ProgressStyle::with_template(template) {
             self.0.set_style(style);
         }

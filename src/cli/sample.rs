@@ -54,9 +54,5 @@ const INDONESIAN: Sample = Sample {
 /// The texts in a language; in English where there are none.
 pub(super) fn of(lang: &str) -> &'static Sample {
     let primary = lang.split(['-', '_']).next().unwrap_or(lang);
-    if primary.eq_ignore_ascii_case("id") {
-        &INDONESIAN
-    } else {
-        &ENGLISH
-    }
+    if primary.eq_ignore_ascii_case("id") { &INDONESIAN } else { &ENGLISH }
 }

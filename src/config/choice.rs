@@ -10,18 +10,12 @@ pub(super) trait Choice: Copy + PartialEq + 'static {
 
     /// The value of a word.
     fn named(word: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .find(|(name, _)| *name == word)
-            .map(|(_, value)| *value)
+        Self::ALL.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
     }
 
     /// The word of this value.
     fn word(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(_, value)| *value == self)
-            .map_or("", |(name, _)| name)
+        Self::ALL.iter().find(|(_, value)| *value == self).map_or("", |(name, _)| name)
     }
 }
 

@@ -8,18 +8,8 @@ use crate::config::source::TreeKey;
 use crate::config::words::{quoted, ticked, toml_key};
 
 /// The first parts of paths that belong to listings and site files, in every edition.
-pub const RESERVED: [&str; 10] = [
-    "archive",
-    "author",
-    "fragments",
-    "page",
-    "provider",
-    "search",
-    "sector",
-    "series",
-    "sitemaps",
-    "tag",
-];
+pub const RESERVED: [&str; 10] =
+    ["archive", "author", "fragments", "page", "provider", "search", "sector", "series", "sitemaps", "tag"];
 
 /// The most editions that a portal may have.
 const MOST: usize = 250;
@@ -33,17 +23,11 @@ pub(super) fn read(file: &mut Reading<'_>) -> Vec<Edition> {
         if let Some(lang) = checked(file, key, &own, &editions) {
             let values = file.values.of(name);
             editions.push(Edition {
-                title: values
-                    .string("editions.LANG.title")
-                    .unwrap_or_else(|| file.values.text("title")),
+                title: values.string("editions.LANG.title").unwrap_or_else(|| file.values.text("title")),
                 description: values
                     .string("editions.LANG.description")
                     .unwrap_or_else(|| file.values.text("description")),
-                prefix: if lang == own {
-                    String::new()
-                } else {
-                    format!("/{}", lang.to_lowercase())
-                },
+                prefix: if lang == own { String::new() } else { format!("/{}", lang.to_lowercase()) },
                 lang,
             });
         }
@@ -69,11 +53,7 @@ fn checked(file: &mut Reading<'_>, key: TreeKey<'_>, own: &str, others: &[Editio
     let shown = format!("`editions.{}`", toml_key(name));
     let Some(lang) = canonical(name) else {
         let message = format!("{shown}: {} is no BCP 47 language tag", quoted(name));
-        file.refuse(
-            key.span(),
-            message,
-            "write a tag such as `id`, `pt-BR` or `zh-Hans`",
-        );
+        file.refuse(key.span(), message, "write a tag such as `id`, `pt-BR` or `zh-Hans`");
         return None;
     };
     if others.iter().any(|other| other.lang == lang) {
@@ -97,22 +77,14 @@ fn checked(file: &mut Reading<'_>, key: TreeKey<'_>, own: &str, others: &[Editio
         file.refuse(key.span(), message, hint);
     }
     if others.len() == MOST {
-        file.refuse(
-            key.span(),
-            format!("{shown} is one edition too many"),
-            format!("have at most {MOST}"),
-        );
+        file.refuse(key.span(), format!("{shown} is one edition too many"), format!("have at most {MOST}"));
     }
     (others.len() < MOST).then_some(lang)
 }
 
 /// The fixed first part of every article's path; empty if it is not fixed.
 fn first_part(article: &str) -> &str {
-    let first = article
-        .trim_start_matches('/')
-        .split('/')
-        .next()
-        .unwrap_or_default();
+    let first = article.trim_start_matches('/').split('/').next().unwrap_or_default();
     match pattern::pieces(first).as_slice() {
         [Piece::Fixed(part)] => part,
         _ => "",

@@ -76,8 +76,7 @@ fn extra(config: &Config) -> String {
 
 fn own_keys(section: &Section) -> impl Iterator<Item = &'static Key> + use<> {
     let path = section.path;
-    KEYS.iter()
-        .filter(move |key| key.path != "extra" && keys::split(key.path).0 == path)
+    KEYS.iter().filter(move |key| key.path != "extra" && keys::split(key.path).0 == path)
 }
 
 fn header(path: &str, name: &str) -> String {

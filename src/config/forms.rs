@@ -9,22 +9,12 @@ use crate::config::language::canonical;
 use crate::config::words::{quoted, ticked};
 
 /// The link types that `rel` may name on a link of an article.
-const LINK_TYPES: [&str; 6] = [
-    "external",
-    "nofollow",
-    "noopener",
-    "noreferrer",
-    "sponsored",
-    "ugc",
-];
+const LINK_TYPES: [&str; 6] = ["external", "nofollow", "noopener", "noreferrer", "sponsored", "ugc"];
 
 /// A text that says something.
 pub(super) fn name(text: &str) -> Result<(), Wrong> {
     if text.trim().is_empty() {
-        return Err(Wrong::new(
-            "it must not be empty",
-            "write a text, or remove the key",
-        ));
+        return Err(Wrong::new("it must not be empty", "write a text, or remove the key"));
     }
     Ok(())
 }
@@ -45,9 +35,7 @@ pub(super) fn base_url(text: &str) -> Result<(), Wrong> {
 
 /// A link that leaves the portal.
 pub(super) fn url(text: &str) -> Result<(), Wrong> {
-    let schemed = ["https://", "http://"]
-        .iter()
-        .find_map(|scheme| text.strip_prefix(scheme));
+    let schemed = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
     let whole = schemed.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
     if whole && !text.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Ok(());
@@ -105,9 +93,7 @@ fn nearest_zone(text: &str) -> Option<&'static str> {
     let city = text.trim().replace(' ', "_");
     let last = |name: &'static str| name.rsplit('/').next().unwrap_or(name);
     let names = || chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-    names()
-        .find(|name| last(name).eq_ignore_ascii_case(&city))
-        .or_else(|| nearest(text, names()))
+    names().find(|name| last(name).eq_ignore_ascii_case(&city)).or_else(|| nearest(text, names()))
 }
 
 /// A folder's name, and nothing that could lead elsewhere.
@@ -177,13 +163,7 @@ mod tests {
     #[test]
     fn what_is_unsafe_in_a_link_or_path_is_refused() {
         assert!(url("https://a.example/x?y#z").is_ok());
-        for bad in [
-            "javascript:alert(1)",
-            "a.example",
-            "https://",
-            "https:///x",
-            "https://a b",
-        ] {
+        for bad in ["javascript:alert(1)", "a.example", "https://", "https:///x", "https://a b"] {
             assert!(url(bad).is_err(), "{bad}");
         }
         assert!(email("a.b@news.example").is_ok());

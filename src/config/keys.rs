@@ -41,12 +41,7 @@ pub const PLANNED: [&str; 5] = ["images", "search", "minify", "compress", "publi
 
 /// A line of the table of keys.
 pub(super) const fn key(path: &'static str, kind: Kind, fallback: Fallback, meaning: &'static str) -> Key {
-    Key {
-        path,
-        kind,
-        fallback,
-        meaning,
-    }
+    Key { path, kind, fallback, meaning }
 }
 
 /// A line of the table of tables.
@@ -78,10 +73,7 @@ pub fn children(path: &str) -> Vec<&'static str> {
     for key in &KEYS {
         let rest = match path {
             "" => Some(key.path),
-            _ => key
-                .path
-                .strip_prefix(path)
-                .and_then(|rest| rest.strip_prefix('.')),
+            _ => key.path.strip_prefix(path).and_then(|rest| rest.strip_prefix('.')),
         };
         let name = rest.and_then(|rest| rest.split('.').next());
         if let Some(name) = name

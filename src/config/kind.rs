@@ -51,10 +51,7 @@ pub struct Wrong {
 impl Wrong {
     /// What is wrong, and what would be right.
     pub(super) fn new(reason: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            reason: reason.into(),
-            hint: hint.into(),
-        }
+        Self { reason: reason.into(), hint: hint.into() }
     }
 }
 
@@ -72,12 +69,7 @@ pub(super) struct Fault {
 
 impl Fault {
     fn new(span: Range<usize>, says: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            span,
-            inner: String::new(),
-            says: says.into(),
-            hint: Some(hint.into()),
-        }
+        Self { span, inner: String::new(), says: says.into(), hint: Some(hint.into()) }
     }
 
     fn of(value: &Spanned<DeValue<'_>>, shown: &str, wrong: Wrong) -> Self {
@@ -114,20 +106,14 @@ impl Kind {
             | (Self::Free, DeValue::Table(_)) => return Vec::new(),
             (Self::Number { least, most }, DeValue::Integer(number)) => {
                 let fault = number_wrong(number, least, most);
-                return fault
-                    .map(|wrong| Fault::of(value, &number.to_string(), wrong))
-                    .into_iter()
-                    .collect();
+                return fault.map(|wrong| Fault::of(value, &number.to_string(), wrong)).into_iter().collect();
             }
             (Self::Choice(names), DeValue::String(word)) => choice_wrong(word, &names()),
             (Self::Form { check, .. }, DeValue::String(text)) => check(text).err(),
             _ => return vec![self.wrong_type(value)],
         };
         let shown = quoted(value.get_ref().as_str().unwrap_or_default());
-        wrong
-            .map(|wrong| Fault::of(value, &shown, wrong))
-            .into_iter()
-            .collect()
+        wrong.map(|wrong| Fault::of(value, &shown, wrong)).into_iter().collect()
     }
 
     fn wrong_type(self, value: &Spanned<DeValue<'_>>) -> Fault {
@@ -167,10 +153,7 @@ fn number_wrong(number: &DeInteger<'_>, least: i64, most: i64) -> Option<Wrong> 
         return Some(Wrong::new("64 bits cannot hold it", "write a smaller number"));
     }
     let bounds = format!("from {least} to {most}");
-    Some(Wrong::new(
-        format!("it must be {bounds}"),
-        format!("write a number {bounds}"),
-    ))
+    Some(Wrong::new(format!("it must be {bounds}"), format!("write a number {bounds}")))
 }
 
 fn choice_wrong(word: &str, names: &[&'static str]) -> Option<Wrong> {
@@ -213,14 +196,8 @@ fn localized_faults(table: &DeTable<'_>) -> Vec<Fault> {
     let mut seen: Vec<(String, &str)> = Vec::new();
     for (key, value) in source::entries(table) {
         let name = key.get_ref().as_ref();
-        let tag = if name == ANY_LANGUAGE {
-            Some(name.to_owned())
-        } else {
-            canonical(name)
-        };
-        let repeated = tag
-            .as_ref()
-            .and_then(|tag| seen.iter().find(|(other, _)| other == tag));
+        let tag = if name == ANY_LANGUAGE { Some(name.to_owned()) } else { canonical(name) };
+        let repeated = tag.as_ref().and_then(|tag| seen.iter().find(|(other, _)| other == tag));
         if tag.is_none() {
             let hint = "write a tag such as `id`, `pt-BR` or `zh-Hans`, or `default` for all other languages";
             let says = "is for no language: there is no such BCP 47 tag";

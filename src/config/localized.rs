@@ -17,9 +17,6 @@ impl Localized {
     #[must_use]
     pub fn get(&self, lang: &str) -> &str {
         let primary = lang.split('-').next().unwrap_or(lang);
-        self.by_lang
-            .get(lang)
-            .or_else(|| self.by_lang.get(primary))
-            .unwrap_or(&self.any)
+        self.by_lang.get(lang).or_else(|| self.by_lang.get(primary)).unwrap_or(&self.any)
     }
 }

@@ -252,10 +252,7 @@ impl Config {
     #[must_use]
     pub fn edition_of(&self, lang: &str) -> Option<EditionId> {
         let wanted = lang.replace('_', "-");
-        let index = self
-            .editions
-            .iter()
-            .position(|edition| edition.lang.eq_ignore_ascii_case(&wanted))?;
+        let index = self.editions.iter().position(|edition| edition.lang.eq_ignore_ascii_case(&wanted))?;
         u8::try_from(index).ok().map(EditionId)
     }
 

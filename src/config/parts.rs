@@ -67,19 +67,12 @@ impl Config {
     fn site(&self) -> Fingerprint {
         let own = KEYS.iter().filter(|key| !key.path.contains('.'));
         let site = of(own.filter_map(|key| value(self, key.path, "")));
-        self.edition_ids()
-            .fold(site, |site, id| site.then(self.edition_part(id)))
+        self.edition_ids().fold(site, |site, id| site.then(self.edition_part(id)))
     }
 
     fn edition_part(&self, id: EditionId) -> Fingerprint {
         let edition = self.edition(id);
-        of([
-            &edition.lang,
-            &edition.title,
-            &edition.description,
-            &edition.prefix,
-        ]
-        .map(Clone::clone))
+        of([&edition.lang, &edition.title, &edition.description, &edition.prefix].map(Clone::clone))
     }
 
     fn navigation(&self) -> Fingerprint {

@@ -48,17 +48,11 @@ pub(super) fn check(pattern: &str) -> Result<(), Wrong> {
     }
     let example = "for example \"/{year}/{month}/{day}/{slug}/\"";
     if !pieces.contains(&Piece::Placeholder("slug")) {
-        return Err(Wrong::new(
-            "it has no {slug}, so that articles would share one URL",
-            example,
-        ));
+        return Err(Wrong::new("it has no {slug}, so that articles would share one URL", example));
     }
     let is_file = pattern.ends_with(".html") && !pattern.ends_with("/.html");
     if !pattern.starts_with('/') || !(pattern.ends_with('/') || is_file) {
-        return Err(Wrong::new(
-            "it must begin with \"/\", and end with \"/\" or \".html\"",
-            example,
-        ));
+        return Err(Wrong::new("it must begin with \"/\", and end with \"/\" or \".html\"", example));
     }
     let segments: Vec<_> = pattern.trim_matches('/').split('/').collect();
     if segments.contains(&"..") || segments.contains(&".") {

@@ -38,10 +38,7 @@ pub fn read(text: &str) -> (Option<Config>, Vec<Problem>) {
 fn whole(file: &mut Reading<'_>) -> Option<Config> {
     let values = file.values;
     let editions = editions::read(file);
-    let urls = Urls {
-        article: values.text("urls.article"),
-        slugs: values.choice("urls.slugs"),
-    };
+    let urls = Urls { article: values.text("urls.article"), slugs: values.choice("urls.slugs") };
     let sectors = groupings::sectors(file, urls.slugs, &editions);
     let authors = groupings::authors(file, urls.slugs, &editions);
     let providers = groupings::providers(file, urls.slugs, &editions);
@@ -92,15 +89,9 @@ fn extra(file: &mut Reading<'_>) -> toml::Table {
 
 /// Foreign front matter keys with the key of ours that each stands for.
 fn front_matter(values: Values<'_>) -> BTreeMap<String, String> {
-    let entries = values
-        .table("front_matter")
-        .map(source::entries)
-        .unwrap_or_default();
+    let entries = values.table("front_matter").map(source::entries).unwrap_or_default();
     let named = entries.into_iter().filter_map(|(key, value)| {
-        Some((
-            key.get_ref().clone().into_owned(),
-            value.get_ref().as_str()?.to_owned(),
-        ))
+        Some((key.get_ref().clone().into_owned(), value.get_ref().as_str()?.to_owned()))
     });
     named.collect()
 }

@@ -28,26 +28,18 @@ impl<'t> Reading<'t> {
     /// Begins to read a file.
     pub(super) fn new(text: &'t str, root: &'t DeTable<'t>) -> Self {
         let values = Values::new(root);
-        Self {
-            text,
-            values,
-            problems: Vec::new(),
-            unprinted: BTreeSet::new(),
-        }
+        Self { text, values, problems: Vec::new(), unprinted: BTreeSet::new() }
     }
 
     /// Reports an error.
     pub(super) fn refuse(&mut self, range: Range<usize>, message: String, hint: impl Into<String>) {
-        self.problems
-            .push(source::error(self.text, range, message).hint(hint));
+        self.problems.push(source::error(self.text, range, message).hint(hint));
     }
 
     /// The entries of a table of tables (`sectors`) that are tables themselves, in the order of the file.
     pub(super) fn entries(&self, table: &str) -> Vec<TreeKey<'t>> {
         let entries = self.values.table(table).map(source::entries).unwrap_or_default();
-        let tables = entries
-            .into_iter()
-            .filter(|(_, value)| value.get_ref().is_table());
+        let tables = entries.into_iter().filter(|(_, value)| value.get_ref().is_table());
         tables.map(|(key, _)| key).collect()
     }
 
@@ -59,11 +51,8 @@ impl<'t> Reading<'t> {
             let name = key.get_ref().as_ref();
             let (shown, own) = (format!("`{table}.{}`", toml_key(name)), slug(name, style));
             if let Some((_, first)) = taken.iter().find(|(other, _)| *other == own && !own.is_empty()) {
-                let message = format!(
-                    "{shown} has the slug {}, as `{table}.{}` has",
-                    quoted(&own),
-                    toml_key(first)
-                );
+                let message =
+                    format!("{shown} has the slug {}, as `{table}.{}` has", quoted(&own), toml_key(first));
                 self.refuse(key.span(), message, "make one of the two, or rename one");
             } else if own.is_empty() {
                 let message = format!("{shown}: {} is no slug", quoted(name));
@@ -95,15 +84,9 @@ impl<'t> Reading<'t> {
     ) -> Localized {
         let Some(table) = values.table(path) else {
             let any = values.string(path).unwrap_or_else(|| fallback.to_owned());
-            return Localized {
-                any,
-                ..Localized::default()
-            };
+            return Localized { any, ..Localized::default() };
         };
-        let mut localized = Localized {
-            any: fallback.to_owned(),
-            ..Localized::default()
-        };
+        let mut localized = Localized { any: fallback.to_owned(), ..Localized::default() };
         let mut any = None;
         for (key, value) in source::entries(table) {
             let text = value.get_ref().as_str().unwrap_or_default().to_owned();

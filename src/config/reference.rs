@@ -54,33 +54,21 @@ fn section_text(section: &Section) -> String {
         return text;
     }
     text.push_str("| key | type | default | meaning |\n| --- | --- | --- | --- |\n");
-    for key in KEYS
-        .iter()
-        .filter(|key| key.path != "extra" && keys::split(key.path).0 == section.path)
-    {
+    for key in KEYS.iter().filter(|key| key.path != "extra" && keys::split(key.path).0 == section.path) {
         let default = match key.fallback {
             Fallback::Required => "*required*".to_owned(),
             Fallback::Value(default) => format!("`{default}`"),
             Fallback::Words(words) => words.to_owned(),
         };
         let own = keys::split(key.path).1;
-        text.push_str(&format!(
-            "| `{own}` | {} | {default} | {} |\n",
-            type_name(key.kind),
-            key.meaning
-        ));
+        text.push_str(&format!("| `{own}` | {} | {default} | {} |\n", type_name(key.kind), key.meaning));
     }
     text.push('\n');
     text
 }
 
 fn type_name(kind: Kind) -> String {
-    let quoted = |names: Vec<&str>| {
-        names
-            .iter()
-            .map(|name| format!("`\"{name}\"`"))
-            .collect::<Vec<_>>()
-    };
+    let quoted = |names: Vec<&str>| names.iter().map(|name| format!("`\"{name}\"`")).collect::<Vec<_>>();
     match kind {
         Kind::Text => "string".to_owned(),
         Kind::Localized => "string, or strings by language".to_owned(),
@@ -103,19 +91,12 @@ mod tests {
     #[test]
     fn the_documentation_says_what_the_table_of_keys_says() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md");
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "a test that rewrites the page when it is asked to"
-        )]
+        #[expect(clippy::disallowed_methods, reason = "a test that rewrites the page when it is asked to")]
         let rewrite = std::env::var_os("UPDATE_DOCS").is_some();
         if rewrite {
             file::write(&path, reference().as_bytes()).unwrap();
         }
         let page = file::read_text(&path, "docs/configuration.md").unwrap();
-        assert_eq!(
-            page,
-            reference(),
-            "run UPDATE_DOCS=1 cargo test --lib config::reference"
-        );
+        assert_eq!(page, reference(), "run UPDATE_DOCS=1 cargo test --lib config::reference");
     }
 }

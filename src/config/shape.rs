@@ -12,10 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 /// Everything wrong with single keys and values, in the order of the file.
 pub(super) fn check(text: &str, root: &DeTable<'_>) -> Vec<Problem> {
-    let mut walk = Walk {
-        text,
-        problems: Vec::new(),
-    };
+    let mut walk = Walk { text, problems: Vec::new() };
     walk.table(root, "", "");
     walk.problems
 }
@@ -55,9 +52,7 @@ impl Walk<'_> {
         let known = keys::children(path);
         for (key, value) in source::entries(table) {
             let name = key.get_ref().as_ref();
-            let part = known
-                .iter()
-                .find(|part| **part == name || keys::is_wildcard(part));
+            let part = known.iter().find(|part| **part == name || keys::is_wildcard(part));
             match part {
                 Some(part) => self.entry(&Entry {
                     name,
@@ -91,8 +86,7 @@ impl Walk<'_> {
     }
 
     fn refuse(&mut self, range: Range<usize>, message: String, hint: String) {
-        self.problems
-            .push(source::error(self.text, range, message).hint(hint));
+        self.problems.push(source::error(self.text, range, message).hint(hint));
     }
 
     fn unknown(&mut self, key: TreeKey<'_>, known: &[&'static str], path: &str, shown: &str) {
@@ -115,11 +109,7 @@ impl Walk<'_> {
 }
 
 fn joined(path: &str, part: &str) -> String {
-    if path.is_empty() {
-        part.to_owned()
-    } else {
-        format!("{path}.{part}")
-    }
+    if path.is_empty() { part.to_owned() } else { format!("{path}.{part}") }
 }
 
 /// The header of a table that the file should have had: `sectors.politik`, or `sectors.SLUG` for a whole group.
@@ -142,10 +132,7 @@ fn quoted_key(name: &str) -> String {
 /// that such tables share, inside of one: there it is more likely a guess than a key that slipped.
 fn home(name: &str, path: &str) -> Option<String> {
     let tables = keys::KEYS.iter().map(|key| keys::split(key.path));
-    let tables: Vec<_> = tables
-        .filter(|(_, own)| *own == name)
-        .map(|(table, _)| table)
-        .collect();
+    let tables: Vec<_> = tables.filter(|(_, own)| *own == name).map(|(table, _)| table).collect();
     let shared = |table: &&str| table.split('.').any(keys::is_wildcard);
     if tables.iter().any(shared) && shared(&path) {
         return None;

@@ -61,12 +61,8 @@ fn plain_value(text: &str, value: &Spanned<DeValue<'_>>, problems: &mut Vec<Prob
     if plain.is_none() {
         let raw = text.get(value.span()).unwrap_or_default();
         problems.push(
-            error(
-                text,
-                value.span(),
-                format!("{raw} is no number that 64 bits can hold"),
-            )
-            .hint("write it between quotes"),
+            error(text, value.span(), format!("{raw} is no number that 64 bits can hold"))
+                .hint("write it between quotes"),
         );
     }
     plain

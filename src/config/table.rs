@@ -16,29 +16,14 @@ pub(super) const SECTIONS: [Section; 12] = [
     ),
     section("sectors.SLUG", "A section of the newspaper, by its slug."),
     section("authors.SLUG", "Someone who writes, by the slug of the name."),
-    section(
-        "providers.SLUG",
-        "A third party that supplies articles, by its slug.",
-    ),
+    section("providers.SLUG", "A third party that supplies articles, by its slug."),
     section("urls", "The shape of URLs."),
-    section(
-        "lists",
-        "Paginated lists: home, sectors, tags, authors, archives.",
-    ),
-    section(
-        "feeds",
-        "RSS, Atom and JSON feeds, of the portal and of every sector.",
-    ),
+    section("lists", "Paginated lists: home, sectors, tags, authors, archives."),
+    section("feeds", "RSS, Atom and JSON feeds, of the portal and of every sector."),
     section("news_sitemap", "The Google News sitemap."),
     section("markdown", "How articles are read."),
-    section(
-        "front_matter",
-        "Front matter keys of other systems: their name, and ours that it stands for.",
-    ),
-    section(
-        "extra",
-        "Whatever the portal's own templates need; they find it in `site.extra`.",
-    ),
+    section("front_matter", "Front matter keys of other systems: their name, and ours that it stands for."),
+    section("extra", "Whatever the portal's own templates need; they find it in `site.extra`."),
 ];
 
 /// All keys, those of one table together and in the order of [`SECTIONS`].
@@ -50,12 +35,7 @@ pub(super) const KEYS: [Key; 42] = [
         Fallback::Required,
         "Where the portal stands, with `https://`; may carry a path.",
     ),
-    key(
-        "description",
-        Kind::Text,
-        EMPTY,
-        "What the portal is, in a sentence.",
-    ),
+    key("description", Kind::Text, EMPTY, "What the portal is, in a sentence."),
     key(
         "default_language",
         form("language tag", forms::language),
@@ -87,12 +67,7 @@ pub(super) const KEYS: [Key; 42] = [
         "What the portal is, in this edition's language.",
     ),
     key("sectors.SLUG.title", Kind::Localized, READABLE, "The heading."),
-    key(
-        "sectors.SLUG.description",
-        Kind::Localized,
-        EMPTY,
-        "What the sector is about.",
-    ),
+    key("sectors.SLUG.description", Kind::Localized, EMPTY, "What the sector is about."),
     key(
         "sectors.SLUG.media_topic",
         form("IPTC Media Topic", forms::media_topic),
@@ -101,19 +76,11 @@ pub(super) const KEYS: [Key; 42] = [
     ),
     key(
         "sectors.SLUG.order",
-        Kind::Number {
-            least: i64::MIN,
-            most: i64::MAX,
-        },
+        Kind::Number { least: i64::MIN, most: i64::MAX },
         Fallback::Words("after the sectors that have one, in the order of the file"),
         "Where the sector stands among the sectors: smaller numbers first.",
     ),
-    key(
-        "sectors.SLUG.in_navigation",
-        Kind::Switch,
-        TRUE,
-        "Whether the navigation names the sector.",
-    ),
+    key("sectors.SLUG.in_navigation", Kind::Switch, TRUE, "Whether the navigation names the sector."),
     key("authors.SLUG.name", NAME, READABLE, "The name as printed."),
     key(
         "authors.SLUG.email",
@@ -121,12 +88,7 @@ pub(super) const KEYS: [Key; 42] = [
         NONE,
         "An e-mail address that is published.",
     ),
-    key(
-        "authors.SLUG.url",
-        form("URL", forms::url),
-        NONE,
-        "The author's page elsewhere.",
-    ),
+    key("authors.SLUG.url", form("URL", forms::url), NONE, "The author's page elsewhere."),
     key(
         "authors.SLUG.image",
         NAME,
@@ -135,12 +97,7 @@ pub(super) const KEYS: [Key; 42] = [
     ),
     key("authors.SLUG.bio", Kind::Localized, EMPTY, "Who the author is."),
     key("providers.SLUG.name", NAME, READABLE, "The name as printed."),
-    key(
-        "providers.SLUG.url",
-        form("URL", forms::url),
-        NONE,
-        "The provider's site.",
-    ),
+    key("providers.SLUG.url", form("URL", forms::url), NONE, "The provider's site."),
     key(
         "providers.SLUG.notice",
         Kind::Localized,
@@ -183,12 +140,7 @@ pub(super) const KEYS: [Key; 42] = [
         Fallback::Value("false"),
         "Whether its articles stand in the Google News sitemap.",
     ),
-    key(
-        "providers.SLUG.in_feeds",
-        Kind::Switch,
-        TRUE,
-        "Whether its articles stand in feeds.",
-    ),
+    key("providers.SLUG.in_feeds", Kind::Switch, TRUE, "Whether its articles stand in feeds."),
     key(
         "urls.article",
         form("pattern of a path", pattern::check),
@@ -215,10 +167,7 @@ pub(super) const KEYS: [Key; 42] = [
     ),
     key(
         "lists.excerpt_length",
-        Kind::Number {
-            least: 1,
-            most: 10_000,
-        },
+        Kind::Number { least: 1, most: 10_000 },
         Fallback::Value("200"),
         "How many characters of an article's text are shown where it has no description.",
     ),
@@ -240,12 +189,7 @@ pub(super) const KEYS: [Key; 42] = [
         Fallback::Value("[\"rss\", \"atom\", \"json\"]"),
         "Which feeds are written: `feed.xml`, `atom.xml`, `feed.json`.",
     ),
-    key(
-        "news_sitemap.enabled",
-        Kind::Switch,
-        TRUE,
-        "Whether it is written.",
-    ),
+    key("news_sitemap.enabled", Kind::Switch, TRUE, "Whether it is written."),
     key(
         "news_sitemap.publication",
         Kind::Text,
@@ -258,24 +202,14 @@ pub(super) const KEYS: [Key; 42] = [
         TRUE,
         "Whether straight quotes and dashes become typographic ones of the article's language.",
     ),
-    key(
-        "markdown.heading_anchors",
-        Kind::Switch,
-        TRUE,
-        "Whether headings carry an anchor.",
-    ),
+    key("markdown.heading_anchors", Kind::Switch, TRUE, "Whether headings carry an anchor."),
     key(
         "front_matter.KEY",
         form("key of ours", forms::front_matter_key),
         NONE,
         "The key of ours that a foreign key stands for, such as `standfirst = \"description\"`.",
     ),
-    key(
-        "extra",
-        Kind::Free,
-        Fallback::Words("empty"),
-        "Any keys and values.",
-    ),
+    key("extra", Kind::Free, Fallback::Words("empty"), "Any keys and values."),
 ];
 
 /// A text that must say something.

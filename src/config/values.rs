@@ -92,13 +92,8 @@ impl<'t> Values<'t> {
         match self.get(path).and_then(|value| value.get_ref().as_array()) {
             Some(items) => items.iter().filter_map(|item| named(item.get_ref())).collect(),
             None => {
-                let items = default(path)
-                    .and_then(|value| value.as_array().cloned())
-                    .unwrap_or_default();
-                items
-                    .iter()
-                    .filter_map(|item| item.as_str().and_then(T::named))
-                    .collect()
+                let items = default(path).and_then(|value| value.as_array().cloned()).unwrap_or_default();
+                items.iter().filter_map(|item| item.as_str().and_then(T::named)).collect()
             }
         }
     }

@@ -28,18 +28,10 @@ pub(super) fn value(config: &Config, path: &str, name: &str) -> Option<String> {
 /// where there is no such part.
 pub(super) fn names<'c>(config: &'c Config, table: &str) -> Vec<&'c str> {
     match table {
-        "editions.LANG" => config
-            .editions
-            .iter()
-            .map(|edition| edition.lang.as_str())
-            .collect(),
+        "editions.LANG" => config.editions.iter().map(|edition| edition.lang.as_str()).collect(),
         "sectors.SLUG" => config.sectors.iter().map(|sector| sector.slug.as_str()).collect(),
         "authors.SLUG" => config.authors.iter().map(|author| author.slug.as_str()).collect(),
-        "providers.SLUG" => config
-            .providers
-            .iter()
-            .map(|provider| provider.slug.as_str())
-            .collect(),
+        "providers.SLUG" => config.providers.iter().map(|provider| provider.slug.as_str()).collect(),
         _ => vec![""],
     }
 }
@@ -112,12 +104,8 @@ fn of_settings(config: &Config, path: &str) -> Option<String> {
         "feeds.items" => config.feeds.items.to_string(),
         "feeds.full_content" => config.feeds.full_content.to_string(),
         "feeds.formats" => {
-            let words: Vec<_> = config
-                .feeds
-                .formats
-                .iter()
-                .map(|format| basic_string(format.word()))
-                .collect();
+            let words: Vec<_> =
+                config.feeds.formats.iter().map(|format| basic_string(format.word())).collect();
             format!("[{}]", words.join(", "))
         }
         "news_sitemap.enabled" => config.news_sitemap.enabled.to_string(),

@@ -32,11 +32,7 @@ pub(super) fn basic_string(text: &str) -> String {
 /// A key of TOML, quoted if it must be.
 pub(super) fn toml_key(key: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if !key.is_empty() && key.chars().all(bare) {
-        key.to_owned()
-    } else {
-        basic_string(key)
-    }
+    if !key.is_empty() && key.chars().all(bare) { key.to_owned() } else { basic_string(key) }
 }
 
 /// `a`, `b` and `c`, joined by `last` ("and", "or").
@@ -61,11 +57,7 @@ pub(super) fn readable(slug: &str) -> String {
         let first = characters.next().map(|first| first.to_uppercase().to_string());
         first.unwrap_or_default() + characters.as_str()
     };
-    let words: Vec<_> = slug
-        .split('-')
-        .filter(|word| !word.is_empty())
-        .map(capitalised)
-        .collect();
+    let words: Vec<_> = slug.split('-').filter(|word| !word.is_empty()).map(capitalised).collect();
     words.join(" ")
 }
 
@@ -78,10 +70,7 @@ mod tests {
         let text: String = (0..0x2100).filter_map(char::from_u32).collect();
         let line = format!("{} = {}", toml_key(&text), basic_string(&text));
         let table: toml::Table = line.parse().unwrap();
-        assert_eq!(
-            table.get(&text).and_then(toml::Value::as_str),
-            Some(text.as_str())
-        );
+        assert_eq!(table.get(&text).and_then(toml::Value::as_str), Some(text.as_str()));
     }
 
     #[test]

@@ -20,33 +20,23 @@ pub(super) fn statics(
     earlier: &BTreeMap<Box<str>, Row>,
     begin: i64,
 ) -> (Vec<Row>, Vec<Problem>) {
-    let rows: Vec<Result<Row, Problem>> = files
-        .par_iter()
-        .map(|file| static_row(file, earlier, begin))
-        .collect();
+    let rows: Vec<Result<Row, Problem>> =
+        files.par_iter().map(|file| static_row(file, earlier, begin)).collect();
     let mut problems = Vec::new();
-    let rows = rows
-        .into_iter()
-        .filter_map(|row| row.map_err(|problem| problems.push(problem)).ok())
-        .collect();
+    let rows =
+        rows.into_iter().filter_map(|row| row.map_err(|problem| problems.push(problem)).ok()).collect();
     (rows, problems)
 }
 
 fn static_row(file: &StaticFile, earlier: &BTreeMap<Box<str>, Row>, begin: i64) -> Result<Row, Problem> {
     let source: Box<str> = file.source.as_str().into();
-    let stat = std::fs::metadata(&file.path)
-        .map(|metadata| of(&metadata))
-        .unwrap_or_default();
+    let stat = std::fs::metadata(&file.path).map(|metadata| of(&metadata)).unwrap_or_default();
     let known = earlier.get(&source).filter(|row| row.stat.holds(stat));
     let print = match known {
         Some(row) => row.print,
         None => super::intake::fingerprint(&file::read(&file.path, &file.source)?),
     };
-    let stat = if known.is_some() {
-        stat
-    } else {
-        stat.settled(begin)
-    };
+    let stat = if known.is_some() { stat } else { stat.settled(begin) };
     Ok(Row {
         source,
         stat,
@@ -60,30 +50,16 @@ fn static_row(file: &StaticFile, earlier: &BTreeMap<Box<str>, Row>, begin: i64) 
 
 /// What the file system says of a file.
 fn of(metadata: &Metadata) -> Stat {
-    let modified = metadata
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    let modified = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
     let modified = modified.map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
     #[cfg(unix)]
     let (changed, inode) = {
         use std::os::unix::fs::MetadataExt;
-        (
-            metadata
-                .ctime()
-                .saturating_mul(1_000_000_000)
-                .saturating_add(metadata.ctime_nsec()),
-            metadata.ino(),
-        )
+        (metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec()), metadata.ino())
     };
     #[cfg(not(unix))]
     let (changed, inode) = (0, 0);
-    Stat {
-        size: metadata.len(),
-        modified,
-        changed,
-        inode,
-    }
+    Stat { size: metadata.len(), modified, changed, inode }
 }
 
 /// The assets of static files, whose rows stand in the same order.
@@ -92,12 +68,7 @@ pub(super) fn of_statics(files: Vec<StaticFile>, rows: &[Row]) -> Vec<Arc<Asset>
     let each = files.into_iter().filter_map(|file| {
         let print = *prints.get(file.source.as_str())?;
         let content = Content::File(file.path, print);
-        Some(Arc::new(Asset {
-            file: file.file,
-            source: file.source,
-            content,
-            gives_way: file.is_theme,
-        }))
+        Some(Arc::new(Asset { file: file.file, source: file.source, content, gives_way: file.is_theme }))
     });
     each.collect()
 }
@@ -121,11 +92,7 @@ pub(super) fn of_folders(
     }
     let mut assets = Vec::new();
     for row in rows.iter().filter(|row| matches!(row.became, Became::Asset)) {
-        let parents = row
-            .source
-            .match_indices('/')
-            .rev()
-            .map(|(end, _)| &row.source[..end]);
+        let parents = row.source.match_indices('/').rev().map(|(end, _)| &row.source[..end]);
         let Some(folder) = parents.into_iter().find(|folder| pages.contains_key(folder)) else {
             continue;
         };

@@ -53,28 +53,16 @@ pub enum EventKind {
 pub fn calendar(request: &Request, limit: usize) -> Result<Vec<Entry>, Vec<Problem>> {
     let (config, ledger, survey) = survey::look(request)?;
     let assets = survey.assets;
-    let mut before = View {
-        catalog: survey.catalog,
-        pages: survey.pages,
-    };
+    let mut before = View { catalog: survey.catalog, pages: survey.pages };
     let mut entries = Vec::new();
     for (at, events) in events(&before.catalog).into_iter().take(limit) {
-        let catalog = Arc::new(Catalog::at(
-            before.catalog.shared_stock(),
-            &config,
-            at,
-            request.drafts,
-        ));
+        let catalog = Arc::new(Catalog::at(before.catalog.shared_stock(), &config, at, request.drafts));
         let pages = pages::all(&catalog, &config, &assets).unwrap_or_default();
         let after = View { catalog, pages };
         let outputs = changed(&before, &after, &ledger.traces, |catalog| {
             Numbers::new(catalog, &survey.press, ledger.asked.clone(), Vec::new())
         });
-        entries.push(Entry {
-            at: config.zone.rfc3339(at),
-            events,
-            outputs,
-        });
+        entries.push(Entry { at: config.zone.rfc3339(at), events, outputs });
         before = after;
     }
     Ok(entries)
@@ -102,11 +90,7 @@ fn events(catalog: &Catalog) -> BTreeMap<Instant, Vec<Event>> {
     for page in &catalog.stock().pages {
         for (at, kind) in page.changes_after(catalog.instant()) {
             let (source, title) = (page.source.clone(), page.title.clone());
-            events.entry(at).or_default().push(Event {
-                kind: kind.into(),
-                source,
-                title,
-            });
+            events.entry(at).or_default().push(Event { kind: kind.into(), source, title });
         }
     }
     events.values_mut().for_each(|events| events.sort_unstable());
@@ -121,16 +105,9 @@ fn changed<'c>(
     numbers: impl Fn(&'c Catalog) -> Numbers<'c>,
 ) -> Vec<String> {
     let (one, other) = (numbers(&before.catalog), numbers(&after.catalog));
-    let earlier: BTreeMap<&str, &Page> = before
-        .pages
-        .iter()
-        .map(|page| (page.file.as_str(), page))
-        .collect();
+    let earlier: BTreeMap<&str, &Page> = before.pages.iter().map(|page| (page.file.as_str(), page)).collect();
     let later: BTreeSet<&str> = after.pages.iter().map(|page| page.file.as_str()).collect();
-    let gone = earlier
-        .keys()
-        .filter(|file| !later.contains(*file))
-        .map(|file| (*file).to_owned());
+    let gone = earlier.keys().filter(|file| !later.contains(*file)).map(|file| (*file).to_owned());
     let differs = |page: &Page| match earlier.get(page.file.as_str()) {
         None => true,
         Some(earlier) => match traces.find(manifest::hash(&page.file)) {
@@ -138,13 +115,8 @@ fn changed<'c>(
             None => false,
         },
     };
-    let mut files: Vec<_> = after
-        .pages
-        .iter()
-        .filter(|page| differs(page))
-        .map(|page| page.file.clone())
-        .chain(gone)
-        .collect();
+    let mut files: Vec<_> =
+        after.pages.iter().filter(|page| differs(page)).map(|page| page.file.clone()).chain(gone).collect();
     files.sort_unstable();
     files
 }

@@ -55,20 +55,8 @@ impl Inputs {
             gathered.problems.push(unknown_theme(root, &config.theme));
         }
         gathered.folder(root, root, false);
-        let Gathered {
-            theme,
-            embedded,
-            statics,
-            problems,
-        } = gathered;
-        (
-            Self {
-                theme,
-                embedded,
-                statics,
-            },
-            problems,
-        )
+        let Gathered { theme, embedded, statics, problems } = gathered;
+        (Self { theme, embedded, statics }, problems)
     }
 }
 
@@ -86,9 +74,7 @@ impl Gathered {
     fn folder(&mut self, root: &Path, folder: &Path, is_theme: bool) {
         for path in files(&folder.join("templates"), &mut self.problems) {
             let name = file::relative(&folder.join("templates"), &path);
-            self.text(root, &path, |theme, file| {
-                drop(theme.templates.insert(name, file))
-            });
+            self.text(root, &path, |theme, file| drop(theme.templates.insert(name, file)));
         }
         for path in files(&folder.join("i18n"), &mut self.problems) {
             let name = file::relative(&folder.join("i18n"), &path);
@@ -103,12 +89,7 @@ impl Gathered {
         for path in files(&folder.join("static"), &mut self.problems) {
             let file = file::relative(&folder.join("static"), &path);
             let source = file::relative(root, &path);
-            self.statics.push(StaticFile {
-                file,
-                source,
-                path,
-                is_theme,
-            });
+            self.statics.push(StaticFile { file, source, path, is_theme });
         }
     }
 
@@ -132,9 +113,7 @@ impl Gathered {
             };
             if let Some(template) = name.strip_prefix("templates/") {
                 self.theme.templates.insert(template.to_owned(), text());
-            } else if let Some(lang) = name
-                .strip_prefix("i18n/")
-                .and_then(|name| name.strip_suffix(".toml"))
+            } else if let Some(lang) = name.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".toml"))
             {
                 self.theme.strings.push((lang.to_owned(), text()));
             } else if let Some(file) = name.strip_prefix("static/") {
@@ -174,19 +153,11 @@ fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
         !hidden && !name.ends_with('~')
     };
     let mut files = Vec::new();
-    for entry in WalkDir::new(folder)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(shown)
-    {
+    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(shown) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
             Ok(_) => {}
-            Err(error) => problems.push(Problem::error(format!(
-                "cannot read {}: {error}",
-                folder.display()
-            ))),
+            Err(error) => problems.push(Problem::error(format!("cannot read {}: {error}", folder.display()))),
         }
     }
     files
@@ -196,10 +167,7 @@ fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
 fn unknown_theme(root: &Path, name: &str) -> Problem {
     let mut themes: Vec<String> = std::fs::read_dir(root.join("themes"))
         .map(|entries| {
-            entries
-                .flatten()
-                .map(|entry| entry.file_name().to_string_lossy().into_owned())
-                .collect()
+            entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
         })
         .unwrap_or_default();
     themes.push(EMBEDDED.to_owned());

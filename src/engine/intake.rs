@@ -90,11 +90,7 @@ impl Intake {
         let pack = Pack::continuing(std::mem::take(&mut ledger.cards));
         let stock = Stock::continuing(std::mem::take(&mut ledger.keys), pack);
         let mut earlier = std::mem::take(&mut ledger.rows).into_iter().peekable();
-        let mut intake = Self {
-            stock,
-            problems,
-            ..Self::default()
-        };
+        let mut intake = Self { stock, problems, ..Self::default() };
         let mut unread: Vec<(SourceFile, Option<Row>)> = Vec::new();
         for file in files.into_iter().filter(|file| !left_out.contains(&file.source)) {
             while earlier.next_if(|row| *row.source < *file.source).is_some() {
@@ -111,9 +107,7 @@ impl Intake {
         intake.changed |= earlier.next().is_some() || !unread.is_empty();
         intake.read(reading, unread, progress);
         intake.stock.seal();
-        intake
-            .rows
-            .sort_unstable_by(|one, other| one.source.cmp(&other.source));
+        intake.rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
         intake
     }
 
@@ -155,10 +149,7 @@ impl Intake {
             if batch.is_empty() {
                 break;
             }
-            let read: Vec<_> = batch
-                .par_iter()
-                .map(|(file, row)| one(reading, file, row.as_ref()))
-                .collect();
+            let read: Vec<_> = batch.par_iter().map(|(file, row)| one(reading, file, row.as_ref())).collect();
             progress.advance(batch.len());
             for (earlier, read) in batch.into_iter().zip(read) {
                 self.add(reading.begin, earlier, read);
@@ -168,12 +159,7 @@ impl Intake {
 
     /// Adds a file that has been read.
     fn add(&mut self, begin: i64, (file, earlier): (SourceFile, Option<Row>), read: Read) {
-        let Read {
-            print,
-            taken,
-            template,
-            problems,
-        } = read;
+        let Read { print, taken, template, problems } = read;
         let stat = stat(&file).settled(begin);
         let targets = |links: &[Link]| links.iter().map(|link| link.source.clone()).collect::<Vec<_>>();
         let (became, links) = match taken {
@@ -182,8 +168,7 @@ impl Intake {
                 if let Some(row) = earlier {
                     self.keep(Row { stat, ..row }, file, &mut lost);
                 }
-                self.problems
-                    .extend(lost.into_iter().map(|(file, _)| damaged(&file.source)));
+                self.problems.extend(lost.into_iter().map(|(file, _)| damaged(&file.source)));
                 return;
             }
             Taken::Bad => {
@@ -229,43 +214,27 @@ impl Intake {
 fn listed(reading: Reading<'_>, rows: &[Row]) -> (Vec<SourceFile>, Vec<Problem>) {
     // An article's folder is looked at whole when its article comes or goes: its other files come and go with it.
     let whole = reading.only.iter().filter_map(|path| bundle::bundle(path));
-    let only: Vec<String> = whole
-        .map(str::to_owned)
-        .chain(reading.only.iter().cloned())
-        .collect();
+    let only: Vec<String> = whole.map(str::to_owned).chain(reading.only.iter().cloned()).collect();
     let is_named = |source: &str| {
-        let below = |path: &String| {
-            source
-                .strip_prefix(path.as_str())
-                .is_some_and(|rest| rest.starts_with('/'))
-        };
+        let below =
+            |path: &String| source.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'));
         only.iter().any(|path| path == source || below(path))
     };
-    let known = rows
-        .iter()
-        .filter(|row| !is_named(&row.source))
-        .map(|row| SourceFile {
-            source: row.source.to_string(),
-            size: row.stat.size,
-            modified: row.stat.modified,
-            changed: row.stat.changed,
-            inode: row.stat.inode,
-            kind: if matches!(row.became, Became::Asset) {
-                Kind::Asset
-            } else {
-                Kind::Document
-            },
-        });
+    let known = rows.iter().filter(|row| !is_named(&row.source)).map(|row| SourceFile {
+        source: row.source.to_string(),
+        size: row.stat.size,
+        modified: row.stat.modified,
+        changed: row.stat.changed,
+        inode: row.stat.inode,
+        kind: if matches!(row.became, Became::Asset) { Kind::Asset } else { Kind::Document },
+    });
     let folders: BTreeSet<&str> = rows
         .iter()
         .filter(|row| !is_named(&row.source))
         .filter_map(|row| bundle::bundle(&row.source))
         .collect();
     let is_new = |folder: &str| {
-        let mut named = reading
-            .only
-            .iter()
-            .filter(|path| bundle::bundle(path) == Some(folder));
+        let mut named = reading.only.iter().filter(|path| bundle::bundle(path) == Some(folder));
         named.any(|path| reading.root.join(path).is_file())
     };
     let belongs = |source: &str| {
@@ -289,12 +258,7 @@ fn damaged(source: &str) -> Problem {
 
 /// What the scan says of a file.
 fn stat(file: &SourceFile) -> Stat {
-    Stat {
-        size: file.size,
-        modified: file.modified,
-        changed: file.changed,
-        inode: file.inode,
-    }
+    Stat { size: file.size, modified: file.modified, changed: file.changed, inode: file.inode }
 }
 
 /// The fingerprint of a source file's bytes.
@@ -304,12 +268,7 @@ pub(super) fn fingerprint(bytes: &[u8]) -> Fingerprint {
 
 /// Reads one file; parses it if its bytes are not what they were.
 fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>) -> Read {
-    let bad = |print, problem| Read {
-        print,
-        taken: Taken::Bad,
-        template: None,
-        problems: vec![problem],
-    };
+    let bad = |print, problem| Read { print, taken: Taken::Bad, template: None, problems: vec![problem] };
     let bytes = match file::read(&reading.root.join(&file.source), &file.source) {
         Ok(bytes) => bytes,
         Err(problem) => return bad(Fingerprint::default(), problem),
@@ -317,20 +276,10 @@ fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>) -> Read {
     let print = fingerprint(&bytes);
     let is_same = |row: &Row| row.print == print && !matches!(row.became, Became::Article(None, _));
     if earlier.is_some_and(is_same) {
-        return Read {
-            print,
-            taken: Taken::Same,
-            template: None,
-            problems: Vec::new(),
-        };
+        return Read { print, taken: Taken::Same, template: None, problems: Vec::new() };
     }
     if file.kind == Kind::Asset {
-        return Read {
-            print,
-            taken: Taken::Nothing,
-            template: None,
-            problems: Vec::new(),
-        };
+        return Read { print, taken: Taken::Nothing, template: None, problems: Vec::new() };
     }
     let text = match file::text(bytes, &file.source) {
         Ok(text) => text,
@@ -343,11 +292,8 @@ fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>) -> Read {
 fn parse(reading: Reading<'_>, file: &SourceFile, print: Fingerprint, text: &str) -> Read {
     let found = read::read(&file.source, text, reading.config);
     let mut problems = found.problems;
-    let template = found
-        .document
-        .as_ref()
-        .and_then(|document| document.text().template.as_deref())
-        .map(Box::from);
+    let template =
+        found.document.as_ref().and_then(|document| document.text().template.as_deref()).map(Box::from);
     let name = template.as_deref();
     problems.extend(name.and_then(|name| missing_template(name, &file.source, text, reading.templates)));
     let is_bad = problems.iter().any(Problem::is_error);
@@ -361,19 +307,12 @@ fn parse(reading: Reading<'_>, file: &SourceFile, print: Fingerprint, text: &str
         Some(Document::Page(page)) => Taken::Page(page),
         None => Taken::Nothing,
     };
-    Read {
-        print,
-        taken,
-        template,
-        problems,
-    }
+    Read { print, taken, template, problems }
 }
 
 /// Whether the theme still has the template that a file names; one that does not is read again, to say where it does.
 fn has_template(row: &Row, templates: &BTreeSet<String>) -> bool {
-    row.template
-        .as_deref()
-        .is_none_or(|name| templates.contains(name))
+    row.template.as_deref().is_none_or(|name| templates.contains(name))
 }
 
 /// A template that a file names and the theme does not have.

@@ -79,10 +79,7 @@ pub(super) struct Scope {
 impl Scope {
     /// The ledger of a portal; `reading` is the fingerprint of what reading a source file depends on.
     pub(super) fn new(root: &Path, reading: Fingerprint) -> Self {
-        Self {
-            folder: root.join(".warta"),
-            reading,
-        }
+        Self { folder: root.join(".warta"), reading }
     }
 
     fn program() -> String {
@@ -119,10 +116,8 @@ impl Scope {
             chunks.push(chunk);
             rest = after;
         }
-        let rows: Option<Vec<Vec<Row>>> = chunks
-            .par_iter()
-            .map(|chunk| postcard::from_bytes(chunk).ok())
-            .collect();
+        let rows: Option<Vec<Vec<Row>>> =
+            chunks.par_iter().map(|chunk| postcard::from_bytes(chunk).ok()).collect();
         let traces = rest.get(..usize::try_from(head.traces).ok()?)?;
         Some(Ledger {
             stamp: head.stamp,
@@ -146,11 +141,7 @@ impl Scope {
     pub(super) fn commit(&self, ledger: &Ledger, stock: &Stock) -> Result<(), Problem> {
         let pack = stock.cards();
         self.write_cards(ledger, pack)?;
-        let chunks: Vec<Vec<u8>> = ledger
-            .rows
-            .par_chunks(CHUNK)
-            .map(|rows| chunk(rows, stock))
-            .collect();
+        let chunks: Vec<Vec<u8>> = ledger.rows.par_chunks(CHUNK).map(|rows| chunk(rows, stock)).collect();
         let head = Head {
             program: Self::program(),
             reading: self.reading,
@@ -167,9 +158,7 @@ impl Scope {
         let head = postcard::to_stdvec(&head).unwrap_or_default();
         let body = || {
             let rows = chunks.iter().map(Vec::as_slice);
-            std::iter::once(head.as_slice())
-                .chain(rows)
-                .chain(ledger.pieces.iter().map(Vec::as_slice))
+            std::iter::once(head.as_slice()).chain(rows).chain(ledger.pieces.iter().map(Vec::as_slice))
         };
         let print = Fingerprint::of_pieces(body()).to_bytes();
         let pieces: Vec<&[u8]> = [HEADER, &print].into_iter().chain(body()).collect();
@@ -203,9 +192,8 @@ impl Ledger {
     /// Takes the rows that are not of `content/`, by source.
     pub(super) fn take_statics(&mut self) -> BTreeMap<Box<str>, Row> {
         let rows = std::mem::take(&mut self.rows);
-        let (content, statics): (Vec<Row>, Vec<Row>) = rows
-            .into_iter()
-            .partition(|row| row.source.starts_with("content/"));
+        let (content, statics): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| row.source.starts_with("content/"));
         self.rows = content;
         statics.into_iter().map(|row| (row.source.clone(), row)).collect()
     }
@@ -216,9 +204,7 @@ fn chunk(rows: &[Row], stock: &Stock) -> Vec<u8> {
     let mut rows = rows.to_vec();
     for row in &mut rows {
         if let Became::Article(record, _) = &mut row.became {
-            *record = stock
-                .by_source(&row.source)
-                .map(|index| Box::new(stock.records[index].clone()));
+            *record = stock.by_source(&row.source).map(|index| Box::new(stock.records[index].clone()));
         }
     }
     postcard::to_stdvec(&rows).unwrap_or_default()

@@ -21,11 +21,7 @@ pub(super) struct Files {
 impl Files {
     /// The files of a portal whose catalog has been made.
     pub(super) fn new(root: PathBuf, config: Arc<Config>, catalog: Arc<Catalog>) -> Self {
-        Self {
-            root,
-            config,
-            catalog,
-        }
+        Self { root, config, catalog }
     }
 }
 
@@ -38,17 +34,12 @@ impl Library for Files {
         };
         let bytes = file::read(&self.root.join(source), source)?;
         let print = intake::fingerprint(&bytes);
-        let article = self
-            .catalog
-            .by_source(source)
-            .map(|id| self.catalog.record(id).text);
+        let article = self.catalog.by_source(source).map(|id| self.catalog.record(id).text);
         let known = article.or_else(|| self.catalog.page_by_source(source).map(|page| page.text));
         if known != Some(print) {
             return Err(changed());
         }
         let text = file::text(bytes, source)?;
-        read::read(source, &text, &self.config)
-            .document
-            .ok_or_else(changed)
+        read::read(source, &text, &self.config).document.ok_or_else(changed)
     }
 }

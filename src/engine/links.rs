@@ -23,20 +23,14 @@ pub(super) fn check(
             || left_out.contains(source)
     };
     let mut problems = Vec::new();
-    for row in intake
-        .rows
-        .iter()
-        .filter(|row| row.links.iter().any(|target| !known(target)))
-    {
+    for row in intake.rows.iter().filter(|row| row.links.iter().any(|target| !known(target))) {
         let Ok(text) = file::read_text(&root.join(&*row.source), &row.source) else {
             continue;
         };
         let noted = intake.links.get(&*row.source).cloned();
         let links = noted.unwrap_or_else(|| {
             let document = crate::article::read::read(&row.source, &text, config).document;
-            document
-                .map(|document| document.text().links.clone())
-                .unwrap_or_default()
+            document.map(|document| document.text().links.clone()).unwrap_or_default()
         });
         problems.extend(links.iter().filter(|link| !known(&link.source)).map(|link| {
             let message = format!("there is no {} to link to", link.source);

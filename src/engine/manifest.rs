@@ -24,18 +24,12 @@ pub(super) fn hash(file: &str) -> u64 {
 
 /// The files of a folder that Warta wrote there, and that are there.
 pub(super) fn written(folder: &Path) -> BTreeSet<String> {
-    let known = file::read(&folder.join(MANIFEST), MANIFEST)
-        .ok()
-        .and_then(|manifest| parse(&manifest));
+    let known = file::read(&folder.join(MANIFEST), MANIFEST).ok().and_then(|manifest| parse(&manifest));
     let (_, known) = known.unwrap_or_default();
-    let files = walkdir::WalkDir::new(folder)
-        .into_iter()
-        .flatten()
-        .filter(|entry| !entry.file_type().is_dir());
+    let files =
+        walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| !entry.file_type().is_dir());
     let names = files.map(|entry| file::relative(folder, entry.path()));
-    names
-        .filter(|name| known.binary_search(&hash(name)).is_ok())
-        .collect()
+    names.filter(|name| known.binary_search(&hash(name)).is_ok()).collect()
 }
 
 /// A manifest that does not say any more what is Warta's.
@@ -56,12 +50,7 @@ pub(super) fn parse(manifest: &[u8]) -> Option<(Option<Fingerprint>, Vec<u64>)> 
     let (hashes, rest) = hashes.as_chunks::<8>();
     let mut hashes: Vec<u64> = hashes.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect();
     hashes.par_sort_unstable();
-    rest.is_empty().then(|| {
-        (
-            Some(stamp).filter(|stamp| *stamp != Fingerprint::default()),
-            hashes,
-        )
-    })
+    rest.is_empty().then(|| (Some(stamp).filter(|stamp| *stamp != Fingerprint::default()), hashes))
 }
 
 /// The bytes of a manifest; `hashes` are sorted.

@@ -96,10 +96,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Report {
                 let begun = errors.iter().any(output::is_of_publishing);
                 problems.extend(errors);
                 left_out.clear();
-                break Report {
-                    begun,
-                    ..Report::default()
-                };
+                break Report { begun, ..Report::default() };
             }
         }
     };
@@ -119,17 +116,8 @@ fn attempt(
     let ground = Ground::read(request, problems)?;
     let lock = lock::take(&request.root).map_err(|problem| vec![problem])?;
     let scope = ground.scope.clone();
-    let mut ledger = if request.clean {
-        Ledger::default()
-    } else {
-        scope.open()
-    };
-    let notes = survey::Notes {
-        progress,
-        left_out,
-        problems,
-        errors: Vec::new(),
-    };
+    let mut ledger = if request.clean { Ledger::default() } else { scope.open() };
+    let notes = survey::Notes { progress, left_out, problems, errors: Vec::new() };
     let survey = survey::survey(request, (ground, lock.since), &mut ledger, notes)?;
     if !request.scratch {
         ownership::refuse_inputs(&request.output, &request.root)?;
@@ -137,18 +125,8 @@ fn attempt(
     let mut output = Output::open(&request.output, ledger.stamp)?;
     output.look_after(survey.pages.iter().map(|page| page.file.as_str()));
     let asked = std::mem::take(&mut ledger.asked);
-    let numbers = Numbers::new(
-        &survey.catalog,
-        &survey.press,
-        asked,
-        std::mem::take(&mut ledger.made_of),
-    );
-    let work = Work {
-        press: &survey.press,
-        traces: &ledger.traces,
-        numbers: &numbers,
-        output: &output,
-    };
+    let numbers = Numbers::new(&survey.catalog, &survey.press, asked, std::mem::take(&mut ledger.made_of));
+    let work = Work { press: &survey.press, traces: &ledger.traces, numbers: &numbers, output: &output };
     progress.begin(Phase::Printing, survey.pages.len());
     let done = print::all(work, &survey.pages, progress).inspect_err(|errors| {
         output.abandon();
@@ -223,10 +201,7 @@ fn remember(
     output.seal(done.stamp)?;
     Ok(committed
         .err()
-        .map(|problem| Problem {
-            severity: problem::Severity::Warning,
-            ..problem
-        })
+        .map(|problem| Problem { severity: problem::Severity::Warning, ..problem })
         .into_iter()
         .collect())
 }

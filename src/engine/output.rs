@@ -67,12 +67,8 @@ impl Output {
     /// The folder holds files and is not stamped as Warta's, or cannot be read or written.
     pub(super) fn open(folder: &Path, ledger: Option<Fingerprint>) -> Result<Self, Vec<Problem>> {
         let named = folder.display();
-        let cannot = |error: &io::Error| {
-            vec![Problem::error(format!(
-                "cannot write in {named}: {}",
-                cause(error)
-            ))]
-        };
+        let cannot =
+            |error: &io::Error| vec![Problem::error(format!("cannot write in {named}: {}", cause(error)))];
         fs::create_dir_all(folder).map_err(|error| cannot(&error))?;
         file::clear(&folder.join(MANIFEST)).map_err(|error| cannot(&error))?;
         let held = hold(folder)?;
@@ -119,9 +115,7 @@ impl Output {
     /// and the ledger is not believed.
     pub(super) fn look_after<'p>(&mut self, files: impl ExactSizeIterator<Item = &'p str>) {
         let step = (files.len() / SAMPLE).max(1);
-        let ours = files
-            .step_by(step)
-            .filter(|file| self.known.binary_search(&hash(file)).is_ok());
+        let ours = files.step_by(step).filter(|file| self.known.binary_search(&hash(file)).is_ok());
         let mut missing = ours.filter(|file| fs::symlink_metadata(self.folder.join(file)).is_err());
         if self.trusted && missing.next().is_some() {
             self.trusted = false;
@@ -140,11 +134,7 @@ impl Output {
     /// Writes a file into staging.
     fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Problem> {
         create(&self.staging().join(name), bytes).map_err(|error| {
-            Problem::error(format!(
-                "cannot write {name} in {}: {}",
-                self.folder.display(),
-                cause(&error)
-            ))
+            Problem::error(format!("cannot write {name} in {}: {}", self.folder.display(), cause(&error)))
         })
     }
 
@@ -181,11 +171,7 @@ impl Output {
         }
         let same_size = metadata.is_file() && usize::try_from(metadata.len()) == Ok(bytes.len());
         let same = same_size && file::read(&path, name)? == bytes;
-        Ok(if same {
-            Outcome::Unchanged
-        } else {
-            Outcome::Changed
-        })
+        Ok(if same { Outcome::Unchanged } else { Outcome::Changed })
     }
 
     /// A file that shall stand where a folder stands now: the pages in it are gone now, and it goes with them, unless
@@ -219,11 +205,8 @@ impl Output {
     /// A file that Warta did not write stands in the place of one that it would.
     fn foreign(&self, name: &str) -> Problem {
         let path = self.folder.join(name);
-        Problem::error(format!(
-            "a file that Warta did not write stands at {}",
-            path.display()
-        ))
-        .hint("move it away, or give the page another URL")
+        Problem::error(format!("a file that Warta did not write stands at {}", path.display()))
+            .hint("move it away, or give the page another URL")
     }
 
     /// Forgets what is staged.
@@ -250,8 +233,7 @@ impl Output {
                 self.remove(&removed)?;
             }
             if self.staging().is_dir() {
-                self.move_staged(&self.staging(), &self.folder)
-                    .map_err(|error| self.failed(&error))?;
+                self.move_staged(&self.staging(), &self.folder).map_err(|error| self.failed(&error))?;
             }
             if !first {
                 self.remove(&removed)?;
@@ -287,15 +269,9 @@ impl Output {
         }
         let mut stale = Vec::new();
         let inner = |entry: &walkdir::DirEntry| !(entry.depth() == 1 && entry.file_name() == STAGING);
-        for entry in walkdir::WalkDir::new(&self.folder)
-            .into_iter()
-            .filter_entry(inner)
-        {
+        for entry in walkdir::WalkDir::new(&self.folder).into_iter().filter_entry(inner) {
             let entry = entry.map_err(|error| {
-                vec![Problem::error(format!(
-                    "cannot read {}: {error}",
-                    self.folder.display()
-                ))]
+                vec![Problem::error(format!("cannot read {}: {error}", self.folder.display()))]
             })?;
             if !entry.file_type().is_dir() {
                 let name = file::relative(&self.folder, entry.path());
@@ -340,10 +316,7 @@ impl Output {
 
     /// Removes files, and the folders that they leave empty.
     fn remove(&self, names: &[String]) -> Result<(), Vec<Problem>> {
-        names
-            .iter()
-            .try_for_each(|name| self.remove_one(name))
-            .map_err(|error| self.failed(&error))
+        names.iter().try_for_each(|name| self.remove_one(name)).map_err(|error| self.failed(&error))
     }
 
     fn remove_one(&self, name: &str) -> io::Result<()> {
@@ -388,27 +361,16 @@ fn report(pages: &[Page], outcomes: &[Outcome], removed: Vec<String>) -> Report 
         Outcome::Added => Some(ChangeKind::Added),
         Outcome::Changed => Some(ChangeKind::Changed),
     };
-    let staged = pages.iter().zip(outcomes).filter_map(|(page, outcome)| {
-        kind(outcome).map(|kind| Change {
-            path: page.file.clone(),
-            kind,
-        })
-    });
+    let staged = pages
+        .iter()
+        .zip(outcomes)
+        .filter_map(|(page, outcome)| kind(outcome).map(|kind| Change { path: page.file.clone(), kind }));
     let mut changes: Vec<_> = staged.collect();
     let written = changes.len();
     let count = removed.len();
-    changes.extend(removed.into_iter().map(|path| Change {
-        path,
-        kind: ChangeKind::Removed,
-    }));
+    changes.extend(removed.into_iter().map(|path| Change { path, kind: ChangeKind::Removed }));
     changes.sort_unstable();
-    Report {
-        written,
-        unchanged: pages.len() - written,
-        removed: count,
-        changes,
-        ..Report::default()
-    }
+    Report { written, unchanged: pages.len() - written, removed: count, changes, ..Report::default() }
 }
 
 /// Creates a staged file; nearly every page has a folder of its own.

@@ -12,10 +12,7 @@ pub(super) const STAGING: &str = ".warta-staging";
 pub(super) fn is_empty(folder: &Path) -> io::Result<bool> {
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name();
-        if !matches!(
-            name.to_str(),
-            Some(STAGING | ".DS_Store" | ".gitkeep" | ".gitignore" | ".git")
-        ) {
+        if !matches!(name.to_str(), Some(STAGING | ".DS_Store" | ".gitkeep" | ".gitignore" | ".git")) {
             return Ok(false);
         }
     }
@@ -30,10 +27,7 @@ pub(super) fn refuse_inputs(folder: &Path, root: &Path) -> Result<(), Vec<Proble
     if !holds(folder, root) {
         return Ok(());
     }
-    let problem = Problem::error(format!(
-        "the output folder {} holds the portal itself",
-        folder.display()
-    ));
+    let problem = Problem::error(format!("the output folder {} holds the portal itself", folder.display()));
     Err(vec![problem.hint("name another folder with --output")])
 }
 

@@ -61,10 +61,7 @@ pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Re
     let batches: Vec<Done> = pages
         .par_chunks(BATCH)
         .map(|batch| {
-            let mut done = Done {
-                traces: vec![Vec::new()],
-                ..Done::default()
-            };
+            let mut done = Done { traces: vec![Vec::new()], ..Done::default() };
             for page in batch {
                 match one(work, page) {
                     Ok(fate) => done.add(&fate),
@@ -75,16 +72,9 @@ pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Re
             done
         })
         .collect();
-    let mut done = Done {
-        outcomes: Vec::with_capacity(pages.len()),
-        ..Done::default()
-    };
+    let mut done = Done { outcomes: Vec::with_capacity(pages.len()), ..Done::default() };
     batches.into_iter().for_each(|batch| done.join(batch));
-    if done.errors.is_empty() {
-        Ok(done)
-    } else {
-        Err(done.errors.into_iter().map(counted).collect())
-    }
+    if done.errors.is_empty() { Ok(done) } else { Err(done.errors.into_iter().map(counted).collect()) }
 }
 
 impl Done {
@@ -122,9 +112,7 @@ impl Done {
         self.stamp = Fingerprint(self.stamp.0.wrapping_add(next.stamp.0));
         self.rendered += next.rendered;
         self.warnings.extend(next.warnings);
-        next.errors
-            .into_iter()
-            .for_each(|(problem, more)| self.fail(problem, more));
+        next.errors.into_iter().for_each(|(problem, more)| self.fail(problem, more));
     }
 }
 
@@ -159,16 +147,8 @@ fn one<'w>(work: Work<'w>, page: &Page) -> Result<Fate<'w>, Problem> {
         Some(_) => work.output.stage_changed(&page.file, &bytes)?,
         None => work.output.stage(&page.file, &bytes)?,
     };
-    let identity = Identity {
-        hash,
-        parameters,
-        output,
-        reason,
-    };
-    Ok(Fate::Made(
-        outcome,
-        work.numbers.pack(work.press, identity, &made),
-    ))
+    let identity = Identity { hash, parameters, output, reason };
+    Ok(Fate::Made(outcome, work.numbers.pack(work.press, identity, &made)))
 }
 
 /// The bytes of a page.

@@ -56,12 +56,7 @@ impl Ground {
         let config = Arc::new(config(request, problems)?);
         let (inputs, unreadable) = Inputs::gather(&request.root, &config);
         let scope = Scope::new(&request.root, reading(&config));
-        Ok(Self {
-            config,
-            inputs,
-            unreadable,
-            scope,
-        })
+        Ok(Self { config, inputs, unreadable, scope })
     }
 }
 
@@ -118,12 +113,7 @@ pub(super) fn survey(
     ledger: &mut Ledger,
     mut notes: Notes<'_>,
 ) -> Result<Survey, Vec<Problem>> {
-    let Ground {
-        config,
-        inputs,
-        unreadable,
-        ..
-    } = ground;
+    let Ground { config, inputs, unreadable, .. } = ground;
     let (bad, noticed): (Vec<_>, Vec<_>) = unreadable.into_iter().partition(Problem::is_error);
     notes.errors.extend(bad);
     notes.problems.extend(noticed);
@@ -139,41 +129,21 @@ pub(super) fn survey(
     let intake = take(request, reading, ledger, &mut notes);
     let (mut rows, unreadable) = assets::statics(&inputs.statics, &earlier, begin);
     notes.errors.extend(unreadable);
-    let is_same = |row: &Row| {
-        earlier
-            .get(&row.source)
-            .is_some_and(|known| known.stat == row.stat)
-    };
+    let is_same = |row: &Row| earlier.get(&row.source).is_some_and(|known| known.stat == row.stat);
     let changed = intake.changed || rows.len() != earlier.len() || !rows.iter().all(is_same);
-    let catalog = Arc::new(Catalog::at(
-        Arc::new(intake.stock),
-        &config,
-        request.at,
-        request.drafts,
-    ));
+    let catalog = Arc::new(Catalog::at(Arc::new(intake.stock), &config, request.at, request.drafts));
     let mut assets = inputs.embedded;
     assets.extend(assets::of_statics(inputs.statics, &rows));
-    assets.extend(assets::of_folders(
-        &request.root,
-        &intake.rows,
-        notes.left_out,
-        &catalog,
-    ));
+    assets.extend(assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog));
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &assets));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
     let press = Press::new(config, Arc::clone(&catalog), inputs.theme, Box::new(library));
     rows.extend(intake.rows);
     rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
     match press {
-        Ok(press) if notes.errors.is_empty() => Ok(Survey {
-            assets,
-            fresh: intake.fresh,
-            catalog,
-            press,
-            pages,
-            rows,
-            changed,
-        }),
+        Ok(press) if notes.errors.is_empty() => {
+            Ok(Survey { assets, fresh: intake.fresh, catalog, press, pages, rows, changed })
+        }
         Ok(_) => Err(notes.errors),
         Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),
     }
@@ -216,42 +186,22 @@ fn config(request: &Request, problems: &mut Vec<Problem>) -> Result<Config, Vec<
 
 /// The fingerprint of what reading a source file depends on besides the file.
 fn reading(config: &Config) -> Fingerprint {
-    let fixed = [
-        Part::Site,
-        Part::Urls,
-        Part::Lists,
-        Part::Markdown,
-        Part::FrontMatter,
-    ];
-    let sectors = config
-        .sectors
-        .iter()
-        .map(|sector| Part::Sector(sector.slug.clone()));
-    let authors = config
-        .authors
-        .iter()
-        .map(|author| Part::Author(author.slug.clone()));
-    let providers = config
-        .providers
-        .iter()
-        .map(|provider| Part::Provider(provider.slug.clone()));
+    let fixed = [Part::Site, Part::Urls, Part::Lists, Part::Markdown, Part::FrontMatter];
+    let sectors = config.sectors.iter().map(|sector| Part::Sector(sector.slug.clone()));
+    let authors = config.authors.iter().map(|author| Part::Author(author.slug.clone()));
+    let providers = config.providers.iter().map(|provider| Part::Provider(provider.slug.clone()));
     let parts = fixed.into_iter().chain(sectors).chain(authors).chain(providers);
     parts.fold(Fingerprint::default(), |print, part| {
         // Which slug it is matters too: articles may name it by its title.
         let name = format!("{part:?}");
-        print
-            .then(Fingerprint::of(name.as_bytes()))
-            .then(config.part(&part))
+        print.then(Fingerprint::of(name.as_bytes())).then(config.part(&part))
     })
 }
 
 /// With `--skip-bad`, leaves out the sources that errors name.
 pub(super) fn skip(request: &Request, errors: &[Problem], left_out: &mut BTreeSet<String>) {
     if request.skip_bad {
-        let sources = errors
-            .iter()
-            .filter_map(|problem| problem.place.as_ref())
-            .map(|place| &place.file);
+        let sources = errors.iter().filter_map(|problem| problem.place.as_ref()).map(|place| &place.file);
         left_out.extend(sources.filter(|file| file.starts_with("content/")).cloned());
     }
 }

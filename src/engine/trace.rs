@@ -39,9 +39,7 @@ impl Traces {
         let mut places = Vec::with_capacity(bytes.len() / 96);
         let mut start = 0;
         while start < bytes.len() {
-            let trace = Trace {
-                bytes: bytes.get(start..)?,
-            };
+            let trace = Trace { bytes: bytes.get(start..)? };
             let length = trace.length()?;
             trace.bytes.get(..length)?;
             places.push((trace.hash(), start));
@@ -56,9 +54,7 @@ impl Traces {
         let index = self.places.binary_search_by_key(&hash, |(hash, _)| *hash).ok()?;
         let bytes = &self.bytes[self.places[index].1..];
         let length = Trace { bytes }.length()?;
-        Some(Trace {
-            bytes: &bytes[..length],
-        })
+        Some(Trace { bytes: &bytes[..length] })
     }
 }
 
@@ -108,12 +104,7 @@ impl Trace<'_> {
     pub(super) fn made_of(&self) -> Option<MadeOf<'_>> {
         let ((warnings, reason, ingredients), questions) =
             postcard::take_from_bytes(&self.bytes[FIXED..]).ok()?;
-        Some(MadeOf {
-            warnings,
-            reason,
-            ingredients,
-            questions: Questions(questions),
-        })
+        Some(MadeOf { warnings, reason, ingredients, questions: Questions(questions) })
     }
 }
 
@@ -205,26 +196,15 @@ impl<'c> Numbers<'c> {
                 listing.push(Some(id));
             }
         }
-        let now: Vec<_> = made_of
-            .iter()
-            .map(|(ingredient, _)| press.fingerprint(ingredient))
-            .collect();
-        let changed = made_of
-            .iter()
-            .zip(&now)
-            .map(|((_, before), now)| before != now)
-            .collect();
+        let now: Vec<_> = made_of.iter().map(|(ingredient, _)| press.fingerprint(ingredient)).collect();
+        let changed = made_of.iter().zip(&now).map(|((_, before), now)| before != now).collect();
         let learnt = Learnt {
             number: made_of
                 .iter()
                 .zip(0..)
                 .map(|((ingredient, _), number)| (ingredient.clone(), number))
                 .collect(),
-            order: made_of
-                .into_iter()
-                .zip(now)
-                .map(|((ingredient, _), now)| (ingredient, now))
-                .collect(),
+            order: made_of.into_iter().zip(now).map(|((ingredient, _), now)| (ingredient, now)).collect(),
         };
         Self {
             catalog,
@@ -272,9 +252,7 @@ impl<'c> Numbers<'c> {
     pub(super) fn answers(&self, trace: Trace<'_>, subject: Option<ArticleId>) -> Fingerprint {
         let questions = trace.made_of().map(|made| made.questions).into_iter().flatten();
         questions.fold(Fingerprint::default(), |print, (query, _)| {
-            let answer = self
-                .known(query)
-                .map(|query| query.fingerprint(self.catalog, subject));
+            let answer = self.known(query).map(|query| query.fingerprint(self.catalog, subject));
             print.then(answer.unwrap_or_default())
         })
     }
@@ -288,17 +266,11 @@ impl<'c> Numbers<'c> {
     fn numbers(&self, press: &Press, made_of: &[Ingredient]) -> Vec<u32> {
         let known: Option<Vec<u32>> = {
             let learnt = self.learnt.read().unwrap_or_else(PoisonError::into_inner);
-            made_of
-                .iter()
-                .map(|ingredient| learnt.number.get(ingredient).copied())
-                .collect()
+            made_of.iter().map(|ingredient| learnt.number.get(ingredient).copied()).collect()
         };
         known.unwrap_or_else(|| {
             let mut learnt = self.learnt.write().unwrap_or_else(PoisonError::into_inner);
-            made_of
-                .iter()
-                .map(|ingredient| learnt.learn(press, ingredient))
-                .collect()
+            made_of.iter().map(|ingredient| learnt.learn(press, ingredient)).collect()
         })
     }
 
@@ -309,28 +281,17 @@ impl<'c> Numbers<'c> {
 
     /// All numbered listings, and all numbered ingredients with their present fingerprints.
     pub(super) fn tables(self) -> (Vec<ListingKey>, Vec<(Ingredient, Fingerprint)>) {
-        (
-            self.asked,
-            self.learnt
-                .into_inner()
-                .unwrap_or_else(PoisonError::into_inner)
-                .order,
-        )
+        (self.asked, self.learnt.into_inner().unwrap_or_else(PoisonError::into_inner).order)
     }
 
     /// Packs the trace of a page that has been printed.
     pub(super) fn pack(&self, press: &Press, page: Identity, made: &Made) -> Vec<u8> {
-        let leans = made
-            .asked
-            .iter()
-            .any(|(query, _)| matches!(query, Query::Latest(..)));
+        let leans = made.asked.iter().any(|(query, _)| matches!(query, Query::Latest(..)));
         self.leaning.fetch_add(usize::from(leans), Ordering::Relaxed);
         let numbers = self.numbers(press, &made.made_of);
         let mut rest = postcard::to_stdvec(&(&made.warnings, page.reason, numbers)).unwrap_or_default();
         for (query, print) in &made.asked {
-            let numbered = query
-                .clone()
-                .renumbered(|id| Some(ListingId(self.number[id.0 as usize])));
+            let numbered = query.clone().renumbered(|id| Some(ListingId(self.number[id.0 as usize])));
             rest.extend(
                 postcard::to_stdvec(&(numbered.as_ref().unwrap_or(query), short(*print))).unwrap_or_default(),
             );
@@ -352,8 +313,7 @@ impl Learnt {
         }
         let number = u32::try_from(self.order.len()).unwrap_or(u32::MAX);
         self.number.insert(ingredient.clone(), number);
-        self.order
-            .push((ingredient.clone(), press.fingerprint(ingredient)));
+        self.order.push((ingredient.clone(), press.fingerprint(ingredient)));
         number
     }
 }
@@ -384,11 +344,7 @@ pub(super) struct Made {
 
 impl From<Printed> for Made {
     fn from(printed: Printed) -> Self {
-        Self {
-            asked: printed.asked,
-            made_of: printed.made_of,
-            warnings: printed.warnings,
-        }
+        Self { asked: printed.asked, made_of: printed.made_of, warnings: printed.warnings }
     }
 }
 

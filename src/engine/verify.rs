@@ -39,22 +39,18 @@ fn differences(request: &Request, scratch: &Path) -> Vec<Problem> {
     let (ours, clean) = (manifest::written(&request.output), manifest::written(scratch));
     let mut problems = Vec::new();
     for name in ours.union(&clean).collect::<BTreeSet<_>>() {
-        let found = match (
-            file::read(&request.output.join(name), name),
-            file::read(&scratch.join(name), name),
-        ) {
-            (Ok(ours), Ok(clean)) if ours == clean => continue,
-            (Ok(ours), Ok(clean)) => first_difference(&ours, &clean),
-            (Ok(_), Err(_)) => "a clean build does not write it".to_owned(),
-            (Err(_), _) => "it is not there".to_owned(),
-        };
+        let found =
+            match (file::read(&request.output.join(name), name), file::read(&scratch.join(name), name)) {
+                (Ok(ours), Ok(clean)) if ours == clean => continue,
+                (Ok(ours), Ok(clean)) => first_difference(&ours, &clean),
+                (Ok(_), Err(_)) => "a clean build does not write it".to_owned(),
+                (Err(_), _) => "it is not there".to_owned(),
+            };
         let problem = Problem::error(format!("{name} is not what a clean build writes: {found}"));
-        let reasons = why::why(request, name)
-            .map(|why| why.to_string())
-            .unwrap_or_default();
-        problems.push(problem.hint(format!(
-            "`warta build --clean` mends it; please report it with this:\n{reasons}"
-        )));
+        let reasons = why::why(request, name).map(|why| why.to_string()).unwrap_or_default();
+        problems.push(
+            problem.hint(format!("`warta build --clean` mends it; please report it with this:\n{reasons}")),
+        );
         if problems.len() == MOST {
             break;
         }
@@ -64,19 +60,11 @@ fn differences(request: &Request, scratch: &Path) -> Vec<Problem> {
 
 /// Where two files differ first.
 fn first_difference(ours: &[u8], clean: &[u8]) -> String {
-    let same = ours
-        .iter()
-        .zip(clean)
-        .take_while(|(one, other)| one == other)
-        .count();
+    let same = ours.iter().zip(clean).take_while(|(one, other)| one == other).count();
     let line = ours[..same].iter().filter(|byte| **byte == b'\n').count() + 1;
     let around = |bytes: &[u8]| {
         let end = bytes.len().min(same + 40);
         String::from_utf8_lossy(&bytes[same.saturating_sub(20).min(end)..end]).into_owned()
     };
-    format!(
-        "byte {same} (line {line}): {:?} instead of {:?}",
-        around(ours),
-        around(clean)
-    )
+    format!("byte {same} (line {line}): {:?} instead of {:?}", around(ours), around(clean))
 }

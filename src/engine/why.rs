@@ -37,10 +37,7 @@ pub struct Why {
 pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
     let (config, ledger, survey) = survey::look(request)?;
     let file = file_of(url, &config.base_url);
-    let Ok(index) = survey
-        .pages
-        .binary_search_by(|page| page.file.as_str().cmp(&file))
-    else {
+    let Ok(index) = survey.pages.binary_search_by(|page| page.file.as_str().cmp(&file)) else {
         let files = survey.pages.iter().map(|page| page.file.as_str());
         let problem = Problem::error(format!("no page is written to {file}"));
         return Err(vec![match crate::base::text::nearest(&file, files) {
@@ -48,18 +45,8 @@ pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
             None => problem.hint("give a URL or a path of the portal"),
         }]);
     };
-    let numbers = Numbers::new(
-        &survey.catalog,
-        &survey.press,
-        ledger.asked.clone(),
-        ledger.made_of.clone(),
-    );
-    Ok(explain(
-        &survey.pages[index],
-        &ledger,
-        &survey.catalog,
-        (&numbers, &config),
-    ))
+    let numbers = Numbers::new(&survey.catalog, &survey.press, ledger.asked.clone(), ledger.made_of.clone());
+    Ok(explain(&survey.pages[index], &ledger, &survey.catalog, (&numbers, &config)))
 }
 
 /// The output file of a URL, a path or a file.
@@ -82,33 +69,17 @@ fn explain(
     catalog: &Catalog,
     (numbers, config): (&Numbers<'_>, &Config),
 ) -> Why {
-    let mut why = Why {
-        file: page.file.clone(),
-        sources: sources(page, catalog),
-        ..Why::default()
-    };
+    let mut why = Why { file: page.file.clone(), sources: sources(page, catalog), ..Why::default() };
     let trace = ledger.traces.find(manifest::hash(&page.file));
     let Some((trace, made)) = trace.as_ref().and_then(|trace| Some((*trace, trace.made_of()?))) else {
         "the last build did not make it".clone_into(&mut why.reason);
         why.stale = Some("it is new".to_owned());
         return why;
     };
-    let ingredient = |number: u32| {
-        ledger
-            .made_of
-            .get(number as usize)
-            .map(|(one, _)| ingredient_in_words(one, config))
-    };
-    why.ingredients = made
-        .ingredients
-        .iter()
-        .filter_map(|&number| ingredient(number))
-        .collect();
-    let questions: Vec<_> = made
-        .questions
-        .clone()
-        .map(|(query, _)| numbers.known(query))
-        .collect();
+    let ingredient =
+        |number: u32| ledger.made_of.get(number as usize).map(|(one, _)| ingredient_in_words(one, config));
+    why.ingredients = made.ingredients.iter().filter_map(|&number| ingredient(number)).collect();
+    let questions: Vec<_> = made.questions.clone().map(|(query, _)| numbers.known(query)).collect();
     let words = |query: &Option<Query>| match query {
         Some(query) => question_in_words(query, catalog, config),
         None => "a list that is gone".to_owned(),
@@ -117,15 +88,12 @@ fn explain(
     let said = |reason: Reason| match reason {
         Reason::New => "nothing was known of it".to_owned(),
         Reason::Told => "it became another kind of page".to_owned(),
-        Reason::Ingredient(number) => format!(
-            "{} changed",
-            ingredient(number).unwrap_or_else(|| "an ingredient".to_owned())
-        ),
+        Reason::Ingredient(number) => {
+            format!("{} changed", ingredient(number).unwrap_or_else(|| "an ingredient".to_owned()))
+        }
         Reason::Question(place) => {
             let query = questions.get(place as usize).and_then(Option::as_ref);
-            let gained = query
-                .map(|query| gained(query, catalog, &ledger.changed))
-                .unwrap_or_default();
+            let gained = query.map(|query| gained(query, catalog, &ledger.changed)).unwrap_or_default();
             let question = why.questions.get(place as usize).cloned().unwrap_or_default();
             if gained.is_empty() {
                 format!("{question} changed")
@@ -160,11 +128,7 @@ fn gained(query: &Query, catalog: &Catalog, changed: &[String]) -> Vec<String> {
         }
         _ => return Vec::new(),
     };
-    let sources = catalog
-        .listing(id)
-        .slice(range)
-        .iter()
-        .map(|&id| catalog.record(id).source.to_string());
+    let sources = catalog.listing(id).slice(range).iter().map(|&id| catalog.record(id).source.to_string());
     sources.filter(|source| changed.contains(source)).collect()
 }
 
@@ -231,12 +195,9 @@ fn question_in_words(query: &Query, catalog: &Catalog, config: &Config) -> Strin
         Query::Page(source) => format!("the text of {source}"),
         Query::Target(source) => format!("where {source} is, even if canceled"),
         Query::Months => "the articles of every month".to_owned(),
-        Query::Translations(id, range) => format!(
-            "the translations of {}[{}..{}]",
-            list(*id),
-            range.start,
-            range.end
-        ),
+        Query::Translations(id, range) => {
+            format!("the translations of {}[{}..{}]", list(*id), range.start, range.end)
+        }
         Query::Pages => "the standalone pages".to_owned(),
         Query::Redirects => "where old URLs lead".to_owned(),
     }
@@ -245,11 +206,9 @@ fn question_in_words(query: &Query, catalog: &Catalog, config: &Config) -> Strin
 impl std::fmt::Display for Why {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(out, "{}", self.file)?;
-        for (heading, lines) in [
-            ("made of", &self.sources),
-            ("with", &self.ingredients),
-            ("asks for", &self.questions),
-        ] {
+        for (heading, lines) in
+            [("made of", &self.sources), ("with", &self.ingredients), ("asks for", &self.questions)]
+        {
             for (index, line) in lines.iter().enumerate() {
                 writeln!(out, "  {:9} {line}", if index == 0 { heading } else { "" })?;
             }

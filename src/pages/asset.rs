@@ -39,8 +39,9 @@ impl Content {
 
 /// A page for each asset.
 pub(super) fn pages(assets: &[Arc<Asset>], pages: &mut Vec<Page>) {
-    pages.extend(assets.iter().map(|asset| Page {
-        file: asset.file.clone(),
-        kind: PageKind::Asset(Arc::clone(asset)),
-    }));
+    pages.extend(
+        assets
+            .iter()
+            .map(|asset| Page { file: asset.file.clone(), kind: PageKind::Asset(Arc::clone(asset)) }),
+    );
 }

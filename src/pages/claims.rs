@@ -22,19 +22,9 @@ pub(super) fn settle(pages: &mut Vec<Page>, catalog: &Catalog) -> Result<(), Vec
         gives_way(later, earlier)
     });
     let twice = pages.windows(2).filter(|pair| pair[0].file == pair[1].file);
-    let mut problems: Vec<_> = twice
-        .map(|pair| claimed_twice(&pair[0], &pair[1], catalog))
-        .collect();
-    problems.extend(
-        pages
-            .iter()
-            .filter_map(|page| file_and_folder(page, pages, catalog)),
-    );
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(problems)
-    }
+    let mut problems: Vec<_> = twice.map(|pair| claimed_twice(&pair[0], &pair[1], catalog)).collect();
+    problems.extend(pages.iter().filter_map(|page| file_and_folder(page, pages, catalog)));
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
 /// Whether a page makes room for another of the same file.
@@ -58,10 +48,8 @@ fn file_and_folder(page: &Page, pages: &[Page], catalog: &Catalog) -> Option<Pro
     let other = &pages[pages.partition_point(|other| other.file < folder)..].first()?;
     other.file.starts_with(&folder).then(|| {
         let (one, other_source) = (source(page, catalog), source(other, catalog));
-        let message = format!(
-            "{} is a file of {one}, and a folder for {} of {other_source}",
-            page.file, other.file
-        );
+        let message =
+            format!("{} is a file of {one}, and a folder for {} of {other_source}", page.file, other.file);
         located(Problem::error(message), [page, other], catalog)
     })
 }
@@ -77,10 +65,7 @@ fn claimed_twice(one: &Page, other: &Page, catalog: &Catalog) -> Problem {
 /// The problem, at the file that can most easily give way, with what to do there: a file of `content/`, which `--skip-bad`
 /// leaves out, if there is one. Of two of a kind it is the later one.
 fn located(problem: Problem, pages: [&Page; 2], catalog: &Catalog) -> Problem {
-    let mut claims: Vec<_> = pages
-        .into_iter()
-        .filter_map(|page| claim(page, catalog))
-        .collect();
+    let mut claims: Vec<_> = pages.into_iter().filter_map(|page| claim(page, catalog)).collect();
     claims.sort_by_key(|claim| claim.rank);
     let Some(last) = claims.pop() else { return problem };
     let hint = match claims.pop().filter(|other| other.is_asset() && !last.is_asset()) {
@@ -134,20 +119,12 @@ fn claim(page: &Page, catalog: &Catalog) -> Option<Claim> {
         PageKind::Asset(asset) => {
             let in_folder = asset.source.starts_with("content/");
             let rank = if in_folder { Rank::Folder } else { Rank::Static };
-            (
-                rank,
-                asset.source.as_str(),
-                "give the file another name, or remove it",
-            )
+            (rank, asset.source.as_str(), "give the file another name, or remove it")
         }
         PageKind::Redirect(_, source) => (Rank::Alias, &**source, "remove this URL from its `aliases`"),
         _ => return None,
     };
-    Some(Claim {
-        rank,
-        file: file.to_owned(),
-        hint,
-    })
+    Some(Claim { rank, file: file.to_owned(), hint })
 }
 
 /// What a page is made of, as an editor knows it.

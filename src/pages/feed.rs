@@ -44,10 +44,7 @@ pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
         if has_feeds(&key.kind) {
             for &format in &config.feeds.formats {
                 let file = file_of(&path(key, format, config));
-                pages.push(Page {
-                    file,
-                    kind: PageKind::Feed(id, format),
-                });
+                pages.push(Page { file, kind: PageKind::Feed(id, format) });
             }
         }
     }

@@ -41,15 +41,9 @@ pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
                 .iter()
                 .any(|listing| listing.key.edition == edition && of(&listing.key.kind) == Some(grouping))
         };
-        let home = catalog.find(&ListingKey {
-            edition,
-            kind: ListingKind::Home,
-        });
+        let home = catalog.find(&ListingKey { edition, kind: ListingKind::Home });
         let archive = home.is_some_and(|home| !catalog.listing(home).is_empty());
-        let names = Grouping::ALL
-            .into_iter()
-            .filter(|&grouping| has(grouping))
-            .map(Index::Names);
+        let names = Grouping::ALL.into_iter().filter(|&grouping| has(grouping)).map(Index::Names);
         for index in names.chain(archive.then_some(Index::Archive)) {
             pages.push(Page {
                 file: file_of(&index.path(edition, config)),

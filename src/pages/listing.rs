@@ -21,9 +21,8 @@ pub fn path(key: &ListingKey, config: &Config) -> String {
         ListingKind::Month(year, month) => format!("{prefix}/{year:04}/{month:02}/"),
         ListingKind::Day(day) => format!("{prefix}/{:04}/{:02}/{:02}/", day.year, day.month, day.day),
         grouped => {
-            let (grouping, slug) = grouped
-                .grouping()
-                .map_or(("", ""), |(grouping, slug)| (grouping.word(), slug));
+            let (grouping, slug) =
+                grouped.grouping().map_or(("", ""), |(grouping, slug)| (grouping.word(), slug));
             format!("{prefix}/{grouping}/{slug}/")
         }
     }
@@ -66,16 +65,10 @@ pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
     for id in catalog.listing_ids() {
         let listing = catalog.listing(id);
         let front = path(&listing.key, config);
-        pages.push(Page {
-            file: file_of(&front),
-            kind: PageKind::Listing(id, None),
-        });
+        pages.push(Page { file: file_of(&front), kind: PageKind::Listing(id, None) });
         for number in numbers(listing.len(), config) {
             let file = file_of(&format!("{front}page/{number}/"));
-            pages.push(Page {
-                file,
-                kind: PageKind::Listing(id, Some(number)),
-            });
+            pages.push(Page { file, kind: PageKind::Listing(id, Some(number)) });
         }
     }
 }
@@ -103,18 +96,12 @@ pub struct Neighbours {
 pub fn neighbours(number: Option<u32>, count: usize, order: ListOrder) -> Neighbours {
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     match (order, number) {
-        (ListOrder::Sealed, None) => Neighbours {
-            newer: None,
-            older: (count > 0).then_some(Some(count)),
-        },
+        (ListOrder::Sealed, None) => Neighbours { newer: None, older: (count > 0).then_some(Some(count)) },
         (ListOrder::Sealed, Some(number)) => Neighbours {
             newer: Some((number < count).then_some(number + 1)),
             older: (number > 1).then(|| Some(number - 1)),
         },
-        (ListOrder::NewestFirst, None) => Neighbours {
-            newer: None,
-            older: (count > 0).then_some(Some(2)),
-        },
+        (ListOrder::NewestFirst, None) => Neighbours { newer: None, older: (count > 0).then_some(Some(2)) },
         (ListOrder::NewestFirst, Some(number)) => Neighbours {
             newer: Some((number > 2).then(|| number - 1)),
             older: (number <= count).then_some(Some(number + 1)),
@@ -140,48 +127,12 @@ mod tests {
     #[test]
     fn pages_lead_to_their_neighbours() {
         let sealed = |number| neighbours(number, 3, ListOrder::Sealed);
-        assert_eq!(
-            sealed(None),
-            Neighbours {
-                newer: None,
-                older: Some(Some(3))
-            }
-        );
-        assert_eq!(
-            sealed(Some(3)),
-            Neighbours {
-                newer: Some(None),
-                older: Some(Some(2))
-            }
-        );
-        assert_eq!(
-            sealed(Some(1)),
-            Neighbours {
-                newer: Some(Some(2)),
-                older: None
-            }
-        );
+        assert_eq!(sealed(None), Neighbours { newer: None, older: Some(Some(3)) });
+        assert_eq!(sealed(Some(3)), Neighbours { newer: Some(None), older: Some(Some(2)) });
+        assert_eq!(sealed(Some(1)), Neighbours { newer: Some(Some(2)), older: None });
         let newest = |number| neighbours(number, 3, ListOrder::NewestFirst);
-        assert_eq!(
-            newest(None),
-            Neighbours {
-                newer: None,
-                older: Some(Some(2))
-            }
-        );
-        assert_eq!(
-            newest(Some(2)),
-            Neighbours {
-                newer: Some(None),
-                older: Some(Some(3))
-            }
-        );
-        assert_eq!(
-            newest(Some(4)),
-            Neighbours {
-                newer: Some(Some(3)),
-                older: None
-            }
-        );
+        assert_eq!(newest(None), Neighbours { newer: None, older: Some(Some(2)) });
+        assert_eq!(newest(Some(2)), Neighbours { newer: Some(None), older: Some(Some(3)) });
+        assert_eq!(newest(Some(4)), Neighbours { newer: Some(Some(3)), older: None });
     }
 }

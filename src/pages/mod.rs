@@ -88,19 +88,13 @@ impl Page {
 #[must_use]
 pub fn file_of(path: &str) -> String {
     let inner = path.trim_start_matches('/');
-    if inner.is_empty() || inner.ends_with('/') {
-        format!("{inner}index.html")
-    } else {
-        inner.to_owned()
-    }
+    if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() }
 }
 
 /// The readable URL path of an output file.
 #[must_use]
 pub fn path_of(file: &str) -> String {
-    let folder = file
-        .strip_suffix("index.html")
-        .filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    let folder = file.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
     format!("/{}", folder.unwrap_or(file))
 }
 

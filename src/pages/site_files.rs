@@ -7,9 +7,7 @@ use crate::pages::{Page, PageKind, file_of};
 /// The edition that an old URL's page is written in.
 fn edition_of(catalog: &Catalog, source: &str) -> EditionId {
     let article = catalog.by_source(source).map(|id| catalog.record(id).edition);
-    article
-        .or_else(|| catalog.page_by_source(source).map(|page| page.edition))
-        .unwrap_or_default()
+    article.or_else(|| catalog.page_by_source(source).map(|page| page.edition)).unwrap_or_default()
 }
 
 /// The readable path of what a source makes, if that is visible.
@@ -31,19 +29,13 @@ fn redirect_file(alias: &str) -> String {
 
 /// The site files, and a page for each old URL.
 pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
-    let page = |file: &str, kind| Page {
-        file: file.to_owned(),
-        kind,
-    };
+    let page = |file: &str, kind| Page { file: file.to_owned(), kind };
     pages.push(page("robots.txt", PageKind::Robots));
     pages.push(page("_headers", PageKind::Headers));
     pages.push(page("_redirects", PageKind::Redirects));
     for edition in config.edition_ids() {
         let file = file_of(&format!("{}/404.html", config.edition(edition).prefix));
-        pages.push(Page {
-            file,
-            kind: PageKind::NotFound(edition),
-        });
+        pages.push(Page { file, kind: PageKind::NotFound(edition) });
     }
     for (alias, source) in &catalog.stock().aliases {
         let file = redirect_file(alias);

@@ -33,11 +33,7 @@ impl MonthPart {
     /// The file: `sitemaps/2026-11.xml`, `sitemaps/2026-11-2.xml`.
     #[must_use]
     pub fn file(&self) -> String {
-        let part = if self.part > 1 {
-            format!("-{}", self.part)
-        } else {
-            String::new()
-        };
+        let part = if self.part > 1 { format!("-{}", self.part) } else { String::new() };
         format!("sitemaps/{:04}-{:02}{part}.xml", self.year, self.month)
     }
 }
@@ -51,12 +47,7 @@ pub fn parts(
     month: u32,
     listings: &[ListingId],
 ) -> Vec<MonthPart> {
-    let empty = |part| MonthPart {
-        year,
-        month,
-        part,
-        ranges: Vec::new(),
-    };
+    let empty = |part| MonthPart { year, month, part, ranges: Vec::new() };
     let mut parts = vec![empty(1)];
     let (mut urls, mut bytes) = (0, 0);
     for &id in listings {
@@ -87,11 +78,8 @@ fn close(parts: &mut [MonthPart], id: ListingId, range: Range<usize>) {
 /// What an article takes in a sitemap, at the most: percent-encoding triples a URL, and each translation names all.
 fn entry_bytes(catalog: &Catalog, config: &Config, id: ArticleId) -> usize {
     let url = config.base_url.origin().len() + config.base_url.prefix().len() + catalog.path(id).len() * 3;
-    let translations = if config.editions.len() > 1 {
-        catalog.story(catalog.record(id).story).len() + 1
-    } else {
-        0
-    };
+    let translations =
+        if config.editions.len() > 1 { catalog.story(catalog.record(id).story).len() + 1 } else { 0 };
     (ENTRY_BYTES + url) * (1 + translations)
 }
 
@@ -109,10 +97,7 @@ pub fn months(catalog: &Catalog) -> BTreeMap<(i32, u32), Vec<ListingId>> {
 
 /// All sitemaps.
 pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
-    let page = |file: &str, kind| Page {
-        file: file.to_owned(),
-        kind,
-    };
+    let page = |file: &str, kind| Page { file: file.to_owned(), kind };
     pages.push(page("sitemap.xml", PageKind::SitemapIndex));
     pages.push(page("sitemaps/pages.xml", PageKind::PagesSitemap));
     if config.news_sitemap.enabled {
@@ -120,10 +105,7 @@ pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
     }
     for ((year, month), listings) in months(catalog) {
         for part in parts(catalog, config, year, month, &listings) {
-            pages.push(Page {
-                file: part.file(),
-                kind: PageKind::MonthSitemap(Box::new(part)),
-            });
+            pages.push(Page { file: part.file(), kind: PageKind::MonthSitemap(Box::new(part)) });
         }
     }
 }

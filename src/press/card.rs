@@ -52,19 +52,12 @@ impl Part {
 impl Shelf {
     /// An empty shelf.
     pub(crate) fn new() -> Self {
-        Self {
-            parts: std::array::from_fn(|_| Mutex::default()),
-            terms: Mutex::default(),
-        }
+        Self { parts: std::array::from_fn(|_| Mutex::default()), terms: Mutex::default() }
     }
 
     /// The card of an article.
     pub(crate) fn card(&self, id: ArticleId, catalog: &Catalog, config: &Config) -> Value {
-        let lock = || {
-            self.parts[id.0 as usize % PARTS]
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        };
+        let lock = || self.parts[id.0 as usize % PARTS].lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(value) = lock().get(id) {
             return value;
         }
@@ -84,11 +77,7 @@ impl Shelf {
         let date = |instant| Value::from(config.zone.rfc3339(instant));
         let term = |grouping, term: &Term| self.term(grouping, term, card.edition, config);
         let terms = |grouping, terms: &[Term]| -> Value {
-            terms
-                .iter()
-                .map(|each| term(grouping, each))
-                .collect::<Vec<_>>()
-                .into()
+            terms.iter().map(|each| term(grouping, each)).collect::<Vec<_>>().into()
         };
         map([
             ("title", card.title.as_str().into()),
@@ -100,20 +89,13 @@ impl Shelf {
             ("dateline", card.dateline.as_str().into()),
             ("priority", priority.into()),
             ("reading_minutes", card.reading_minutes.into()),
-            (
-                "image",
-                card.image
-                    .as_ref()
-                    .map_or_else(Value::none, |image| image_value(image, config)),
-            ),
+            ("image", card.image.as_ref().map_or_else(Value::none, |image| image_value(image, config))),
             ("sectors", terms(Grouping::Sector, &card.sectors)),
             ("tags", terms(Grouping::Tag, &card.tags)),
             ("authors", terms(Grouping::Author, &card.authors)),
             (
                 "series",
-                card.series
-                    .as_ref()
-                    .map_or_else(Value::none, |series| term(Grouping::Series, series)),
+                card.series.as_ref().map_or_else(Value::none, |series| term(Grouping::Series, series)),
             ),
             ("provider", provider_value(card, config)),
         ])
@@ -121,18 +103,9 @@ impl Shelf {
 
     /// A term of a card. Few terms stand on many cards, so each is made once.
     fn term(&self, grouping: Grouping, term: &Term, edition: EditionId, config: &Config) -> Value {
-        let key = (
-            ListingKey {
-                edition,
-                kind: grouping.kind(&term.slug),
-            },
-            term.name.clone(),
-        );
+        let key = (ListingKey { edition, kind: grouping.kind(&term.slug) }, term.name.clone());
         let mut terms = self.terms.lock().unwrap_or_else(PoisonError::into_inner);
-        terms
-            .entry(key)
-            .or_insert_with(|| term_value(grouping, term, edition, config))
-            .clone()
+        terms.entry(key).or_insert_with(|| term_value(grouping, term, edition, config)).clone()
     }
 }
 
@@ -144,9 +117,9 @@ pub(crate) fn term_title<'a>(
     config: &'a Config,
 ) -> &'a str {
     let configured = match grouping {
-        Grouping::Sector => config
-            .sector(&term.slug)
-            .map(|sector| sector.title.get(&config.edition(edition).lang)),
+        Grouping::Sector => {
+            config.sector(&term.slug).map(|sector| sector.title.get(&config.edition(edition).lang))
+        }
         Grouping::Author => config.author(&term.slug).map(|author| author.name.as_str()),
         Grouping::Provider => config.provider(&term.slug).map(|provider| provider.name.as_str()),
         Grouping::Tag | Grouping::Series => None,
@@ -156,13 +129,7 @@ pub(crate) fn term_title<'a>(
 
 /// The URL of a grouping's listing, as links write it.
 pub(crate) fn term_url(grouping: Grouping, slug: &str, edition: EditionId, config: &Config) -> String {
-    config.base_url.rooted(&listing::path(
-        &ListingKey {
-            edition,
-            kind: grouping.kind(slug),
-        },
-        config,
-    ))
+    config.base_url.rooted(&listing::path(&ListingKey { edition, kind: grouping.kind(slug) }, config))
 }
 
 fn term_value(grouping: Grouping, term: &Term, edition: EditionId, config: &Config) -> Value {
@@ -180,14 +147,8 @@ fn provider_value(card: &Card, config: &Config) -> Value {
     map([
         ("name", provider.name.as_str().into()),
         ("slug", provider.slug.as_str().into()),
-        (
-            "url",
-            term_url(Grouping::Provider, &provider.slug, card.edition, config).into(),
-        ),
-        (
-            "label",
-            provider.label.get(&config.edition(card.edition).lang).into(),
-        ),
+        ("url", term_url(Grouping::Provider, &provider.slug, card.edition, config).into()),
+        ("label", provider.label.get(&config.edition(card.edition).lang).into()),
         ("site", optional(provider.url.as_deref())),
         ("link_rel", provider.link_rel.as_str().into()),
     ])

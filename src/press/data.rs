@@ -25,10 +25,7 @@ pub(crate) fn value(files: &BTreeMap<String, ThemeFile>, name: &str) -> Result<V
             .map(|yaml| Value::from_serializable(&yaml))
             .map_err(|e| said(e.to_string())),
         Some("csv") => rows(text).map_err(said),
-        _ => Err(format!(
-            "{} is no data file: .toml, .json, .yaml or .csv",
-            file.origin
-        )),
+        _ => Err(format!("{} is no data file: .toml, .json, .yaml or .csv", file.origin)),
     }
 }
 

@@ -50,10 +50,7 @@ impl DateStyle {
     /// The style that a word names.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::NAMES
-            .into_iter()
-            .find(|(word, _)| *word == name)
-            .map(|(_, style)| style)
+        Self::NAMES.into_iter().find(|(word, _)| *word == name).map(|(_, style)| style)
     }
 
     fn formatter(self, locale: &Locale) -> Result<Formatter, DateTimeFormatterLoadError> {
@@ -91,9 +88,7 @@ fn formatter(lang: &str, style: DateStyle) -> Option<Rc<Formatter>> {
             return formatter.clone();
         }
         let locale: Option<Locale> = lang.parse().ok();
-        let formatter = locale
-            .and_then(|locale| style.formatter(&locale).ok())
-            .map(Rc::new);
+        let formatter = locale.and_then(|locale| style.formatter(&locale).ok()).map(Rc::new);
         formatters.push((lang.to_owned(), style, formatter.clone()));
         formatter
     })
@@ -105,12 +100,7 @@ pub fn format(instant: Instant, zone: Zone, lang: &str, style: DateStyle) -> Str
     let civil = zone.civil(instant);
     let small = |value: u32| u8::try_from(value).unwrap_or(0);
     let date = Date::try_new_iso(civil.year(), small(civil.month()), small(civil.day()));
-    let time = Time::try_new(
-        small(civil.hour()),
-        small(civil.minute()),
-        small(civil.second()),
-        0,
-    );
+    let time = Time::try_new(small(civil.hour()), small(civil.minute()), small(civil.second()), 0);
     let (Ok(date), Ok(time), Some(formatter)) = (date, time, formatter(lang, style)) else {
         return civil.format("%Y-%m-%d").to_string();
     };

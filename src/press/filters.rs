@@ -10,27 +10,17 @@ pub(crate) const NAMES: [&str; 2] = ["date", "paragraphs"];
 
 /// Registers every filter.
 pub(crate) fn register(tera: &mut Tera, zone: Zone) {
-    tera.register_filter(
-        "date",
-        move |date: &str, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
-            let name: &str = kwargs.get("format")?.unwrap_or("long");
-            let style = DateStyle::named(name).ok_or_else(|| {
-                let names = DateStyle::NAMES.map(|(name, _)| name).join(", ");
-                Error::message(format!("\"{name}\" is no date format: {names}"))
-            })?;
-            let instant = Instant::from_rfc3339(date).ok_or_else(|| {
-                Error::message(format!(
-                    "\"{date}\" is not a date: use a date of an article or listing"
-                ))
-            })?;
-            Ok(Value::from(dates::format(
-                instant,
-                zone,
-                in_hand()?.lang(),
-                style,
-            )))
-        },
-    );
+    tera.register_filter("date", move |date: &str, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let name: &str = kwargs.get("format")?.unwrap_or("long");
+        let style = DateStyle::named(name).ok_or_else(|| {
+            let names = DateStyle::NAMES.map(|(name, _)| name).join(", ");
+            Error::message(format!("\"{name}\" is no date format: {names}"))
+        })?;
+        let instant = Instant::from_rfc3339(date).ok_or_else(|| {
+            Error::message(format!("\"{date}\" is not a date: use a date of an article or listing"))
+        })?;
+        Ok(Value::from(dates::format(instant, zone, in_hand()?.lang(), style)))
+    });
     tera.register_filter("paragraphs", |text: &str, _: Kwargs, _: &State| -> Value {
         Value::safe_string(&paragraphs(text))
     });
@@ -39,13 +29,8 @@ pub(crate) fn register(tera: &mut Tera, zone: Zone) {
 /// Plain text with blank lines between paragraphs, as escaped HTML.
 fn paragraphs(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
-    let paragraphs = text
-        .split("\n\n")
-        .map(str::trim)
-        .filter(|paragraph| !paragraph.is_empty());
-    paragraphs
-        .map(|paragraph| format!("<p>{}</p>", escape(paragraph)))
-        .collect()
+    let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
+    paragraphs.map(|paragraph| format!("<p>{}</p>", escape(paragraph))).collect()
 }
 
 /// Text as HTML, for element content and attribute values in double quotes.
@@ -62,10 +47,7 @@ mod tests {
 
     #[test]
     fn paragraphs_are_escaped() {
-        assert_eq!(
-            paragraphs("A <b>\r\n\r\n\n B & C"),
-            "<p>A &lt;b&gt;</p><p>B &amp; C</p>"
-        );
+        assert_eq!(paragraphs("A <b>\r\n\r\n\n B & C"), "<p>A &lt;b&gt;</p><p>B &amp; C</p>");
         assert_eq!(paragraphs(" \n"), "");
     }
 }

@@ -24,12 +24,7 @@ pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
     let config = Arc::clone(views);
     tera.register_function("url", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let path: &str = kwargs.must_get("path")?;
-        Ok(Value::from(
-            config
-                .config
-                .base_url
-                .rooted(&format!("/{}", path.trim_start_matches('/'))),
-        ))
+        Ok(Value::from(config.config.base_url.rooted(&format!("/{}", path.trim_start_matches('/')))))
     });
     let files = Arc::clone(views);
     tera.register_function("data", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
@@ -74,13 +69,7 @@ fn latest(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
             "\"{name}\" names no listing: home, or sector/, tag/, author/, series/ or provider/ and a slug"
         ))
     })?;
-    let ids = job.desk.latest(
-        &ListingKey {
-            edition: job.edition,
-            kind,
-        },
-        limit(&kwargs, 10)?,
-    );
+    let ids = job.desk.latest(&ListingKey { edition: job.edition, kind }, limit(&kwargs, 10)?);
     Ok(job.cards(ids))
 }
 
@@ -90,9 +79,7 @@ fn named_listing(name: &str) -> Option<ListingKind> {
         return Some(ListingKind::Home);
     }
     let (grouping, slug) = name.split_once('/')?;
-    Grouping::named(grouping)
-        .filter(|_| !slug.is_empty())
-        .map(|grouping| grouping.kind(slug))
+    Grouping::named(grouping).filter(|_| !slug.is_empty()).map(|grouping| grouping.kind(slug))
 }
 
 fn related(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
@@ -135,49 +122,37 @@ pub(crate) fn part(grouping: Grouping, slug: &str) -> Option<Part> {
 /// The names of a grouping: `title`, `url`, `slug`.
 pub(crate) fn entries(job: &Job, grouping: Grouping) -> Vec<Value> {
     let config = &job.views.config;
-    let names = job
-        .desk
-        .names(job.edition, grouping)
-        .into_iter()
-        .filter_map(|(id, name)| {
-            let (_, slug) = job.desk.catalog().listing(id).key.kind.grouping()?;
-            if let Some(part) = part(grouping, slug) {
-                job.takes(Ingredient::Config(part));
-            }
-            let term = crate::article::Term {
-                slug: slug.to_owned(),
-                name,
-            };
-            Some(map([
-                ("title", term_title(grouping, &term, job.edition, config).into()),
-                ("url", term_url(grouping, slug, job.edition, config).into()),
-                ("slug", slug.into()),
-            ]))
-        });
+    let names = job.desk.names(job.edition, grouping).into_iter().filter_map(|(id, name)| {
+        let (_, slug) = job.desk.catalog().listing(id).key.kind.grouping()?;
+        if let Some(part) = part(grouping, slug) {
+            job.takes(Ingredient::Config(part));
+        }
+        let term = crate::article::Term { slug: slug.to_owned(), name };
+        Some(map([
+            ("title", term_title(grouping, &term, job.edition, config).into()),
+            ("url", term_url(grouping, slug, job.edition, config).into()),
+            ("slug", slug.into()),
+        ]))
+    });
     names.collect()
 }
 
 /// The years that have articles, newest first.
 fn years(job: &Job) -> Value {
-    let years = job
-        .desk
-        .archive(job.edition)
-        .iter()
-        .rev()
-        .filter_map(|listing| match listing.key.kind {
-            ListingKind::Year(year) => {
-                let url = job
-                    .views
-                    .config
-                    .base_url
-                    .rooted(&crate::pages::listing::path(&listing.key, &job.views.config));
-                Some(map([
-                    ("title", year.to_string().into()),
-                    ("url", url.into()),
-                    ("slug", year.to_string().into()),
-                ]))
-            }
-            _ => None,
-        });
+    let years = job.desk.archive(job.edition).iter().rev().filter_map(|listing| match listing.key.kind {
+        ListingKind::Year(year) => {
+            let url = job
+                .views
+                .config
+                .base_url
+                .rooted(&crate::pages::listing::path(&listing.key, &job.views.config));
+            Some(map([
+                ("title", year.to_string().into()),
+                ("url", url.into()),
+                ("slug", year.to_string().into()),
+            ]))
+        }
+        _ => None,
+    });
     years.collect::<Vec<_>>().into()
 }

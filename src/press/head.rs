@@ -38,22 +38,13 @@ pub(crate) struct Head {
 impl Head {
     /// The head of a page that is its own canonical one.
     pub(crate) fn new(kind: &'static str, title: String, path: String, config: &Config) -> Self {
-        Self {
-            kind,
-            title,
-            canonical: Some(config.base_url.absolute(&path)),
-            path,
-            ..Self::default()
-        }
+        Self { kind, title, canonical: Some(config.base_url.absolute(&path)), path, ..Self::default() }
     }
 
     /// What templates see as `page`.
     pub(crate) fn value(self, edition: EditionId, config: &Config) -> Value {
         let crumb = |(title, path): (String, String)| {
-            map([
-                ("title", title.into()),
-                ("url", config.base_url.rooted(&path).into()),
-            ])
+            map([("title", title.into()), ("url", config.base_url.rooted(&path).into())])
         };
         let breadcrumbs: Vec<_> = self.breadcrumbs.into_iter().map(crumb).collect();
         map([
@@ -75,15 +66,9 @@ impl Head {
 
 /// The feeds of an edition, and of a listing that has its own.
 fn feeds(edition: EditionId, listing: Option<&ListingKey>, config: &Config) -> Value {
-    let home = ListingKey {
-        edition,
-        kind: ListingKind::Home,
-    };
+    let home = ListingKey { edition, kind: ListingKind::Home };
     let own = listing.filter(|key| feed::has_feeds(&key.kind) && **key != home);
-    let all = own
-        .into_iter()
-        .chain([&home])
-        .flat_map(|key| listing_feeds(key, config));
+    let all = own.into_iter().chain([&home]).flat_map(|key| listing_feeds(key, config));
     all.collect::<Vec<_>>().into()
 }
 
@@ -97,10 +82,7 @@ pub(crate) fn listing_feeds(key: &ListingKey, config: &Config) -> Vec<Value> {
         map([
             ("title", format!("{title} ({})", format_name(format)).into()),
             ("type", feed::media_type(format).into()),
-            (
-                "url",
-                config.base_url.absolute(&feed::path(key, format, config)).into(),
-            ),
+            ("url", config.base_url.absolute(&feed::path(key, format, config)).into()),
         ])
     };
     config.feeds.formats.iter().map(each).collect()
@@ -111,9 +93,7 @@ pub(crate) fn feed_title(key: &ListingKey, config: &Config) -> String {
     let edition = config.edition(key.edition);
     match key.kind.grouping() {
         Some((_, slug)) => {
-            let name = config
-                .sector(slug)
-                .map_or(slug, |sector| sector.title.get(&edition.lang));
+            let name = config.sector(slug).map_or(slug, |sector| sector.title.get(&edition.lang));
             format!("{name} \u{2013} {}", edition.title)
         }
         None => edition.title.clone(),

@@ -11,21 +11,16 @@ use std::fmt::Write;
 const GAPS: &AsciiSet = &CONTROLS.add(b' ');
 
 /// What every response carries. Nothing that could break a theme: no content policy, no frame policy.
-const EVERYWHERE: &[(&str, &str)] = &[
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-];
+const EVERYWHERE: &[(&str, &str)] =
+    &[("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "strict-origin-when-cross-origin")];
 
 /// `_redirects`: from an old to a new URL, permanently. `from` is a rooted path, `to` a rooted path or an
 /// absolute URL, both percent-encoded. Sorted; of several with one `from` the first in that order, none to
 /// itself.
 #[must_use]
 pub fn redirects(moves: &[(String, String)]) -> String {
-    let mut moves: Vec<(String, String)> = moves
-        .iter()
-        .filter(|(from, to)| from != to)
-        .map(|(from, to)| (literal(from), literal(to)))
-        .collect();
+    let mut moves: Vec<(String, String)> =
+        moves.iter().filter(|(from, to)| from != to).map(|(from, to)| (literal(from), literal(to))).collect();
     moves.sort();
     moves.dedup_by(|next, kept| next.0 == kept.0);
     let mut text = String::new();

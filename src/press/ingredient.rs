@@ -31,16 +31,9 @@ pub(crate) struct Prints {
 impl Prints {
     /// The fingerprints of a theme's files.
     pub(crate) fn new(templates: &BTreeMap<String, ThemeFile>, data: &BTreeMap<String, ThemeFile>) -> Self {
-        let closures = templates
-            .keys()
-            .map(|name| (name.clone(), closure(name, templates)));
-        let data = data
-            .iter()
-            .map(|(name, file)| (name.clone(), Fingerprint::of(file.text.as_bytes())));
-        Self {
-            templates: closures.collect(),
-            data: data.collect(),
-        }
+        let closures = templates.keys().map(|name| (name.clone(), closure(name, templates)));
+        let data = data.iter().map(|(name, file)| (name.clone(), Fingerprint::of(file.text.as_bytes())));
+        Self { templates: closures.collect(), data: data.collect() }
     }
 
     /// The fingerprint of an ingredient; what is not there has always the same.
@@ -67,25 +60,20 @@ fn closure(name: &str, templates: &BTreeMap<String, ThemeFile>) -> Fingerprint {
             }
         }
     }
-    let texts = reached
-        .iter()
-        .filter_map(|name| templates.get(*name).map(|file| (name, file)));
+    let texts = reached.iter().filter_map(|name| templates.get(*name).map(|file| (name, file)));
     Fingerprint::of_parts(texts.flat_map(|(name, file)| [name.as_bytes(), file.text.as_bytes()]))
 }
 
 /// Whether a template's text names another template, or a component that the other defines.
 fn mentions(text: &str, other: &str, content: &str) -> bool {
-    let quoted = ['"', '\'', '`']
-        .iter()
-        .any(|quote| text.contains(&format!("{quote}{other}{quote}")));
+    let quoted = ['"', '\'', '`'].iter().any(|quote| text.contains(&format!("{quote}{other}{quote}")));
     quoted || components(content).any(|component| calls(text, component))
 }
 
 /// Whether a text calls a component: Tera lets space stand after `<` and around the dots of its name.
 fn calls(text: &str, component: &str) -> bool {
     let first = component.split('.').next().unwrap_or(component);
-    text.match_indices(first)
-        .any(|(start, _)| text[..start].trim_end().ends_with('<'))
+    text.match_indices(first).any(|(start, _)| text[..start].trim_end().ends_with('<'))
 }
 
 /// The names of the components that a template defines.
@@ -93,9 +81,7 @@ fn components(content: &str) -> impl Iterator<Item = &str> {
     content.match_indices("component").filter_map(|(start, word)| {
         let before = content[..start].trim_end().trim_end_matches('-');
         let name = content[start + word.len()..].trim_start();
-        let end = name
-            .find(|c: char| !c.is_alphanumeric() && !"_-.".contains(c))
-            .unwrap_or(name.len());
+        let end = name.find(|c: char| !c.is_alphanumeric() && !"_-.".contains(c)).unwrap_or(name.len());
         (before.ends_with("{%") && end > 0).then(|| &name[..end])
     })
 }
@@ -107,14 +93,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn theme(files: &[(&str, &str)]) -> BTreeMap<String, ThemeFile> {
-        let file = |text: &str| ThemeFile {
-            origin: String::new(),
-            text: text.to_owned(),
-        };
-        files
-            .iter()
-            .map(|(name, text)| ((*name).to_owned(), file(text)))
-            .collect()
+        let file = |text: &str| ThemeFile { origin: String::new(), text: text.to_owned() };
+        files.iter().map(|(name, text)| ((*name).to_owned(), file(text))).collect()
     }
 
     #[test]

@@ -132,13 +132,7 @@ impl Press {
             problems.extend(errors);
         }
         if problems.is_empty() {
-            Ok(Self {
-                views,
-                catalog,
-                templates: files.templates,
-                prints,
-                tera,
-            })
+            Ok(Self { views, catalog, templates: files.templates, prints, tera })
         } else {
             Err(problems)
         }
@@ -195,32 +189,24 @@ impl Press {
     /// an ingredient too: it may come.
     fn template<'t>(&self, job: &Job, candidates: [&'t str; 2]) -> &'t str {
         job.takes(Ingredient::Template(candidates[0].to_owned()));
-        if self.templates.contains_key(candidates[0]) {
-            candidates[0]
-        } else {
-            candidates[1]
-        }
+        if self.templates.contains_key(candidates[0]) { candidates[0] } else { candidates[1] }
     }
 
     /// The fingerprint of an ingredient as this press has it.
     #[must_use]
     pub fn fingerprint(&self, ingredient: &Ingredient) -> Fingerprint {
-        self.prints
-            .of(ingredient, &self.views.strings, &self.views.config)
+        self.prints.of(ingredient, &self.views.strings, &self.views.config)
     }
 
     /// Where a template says something: in one that articles or all pages are printed with, if one of these does.
     #[must_use]
     pub fn mention(&self, text: &str) -> Option<Place> {
-        let names = ["article.html", "base.html"]
-            .into_iter()
-            .chain(self.templates.keys().map(String::as_str));
-        names
-            .filter_map(|name| self.templates.get(name))
-            .find_map(|file| {
-                let start = file.text.find(text)?;
-                Some(Place::within(&file.origin, &file.text, start..start + text.len()))
-            })
+        let names =
+            ["article.html", "base.html"].into_iter().chain(self.templates.keys().map(String::as_str));
+        names.filter_map(|name| self.templates.get(name)).find_map(|file| {
+            let start = file.text.find(text)?;
+            Some(Place::within(&file.origin, &file.text, start..start + text.len()))
+        })
     }
 
     /// The fingerprint of what a page is told to be: its kind, and what its path does not say.

@@ -11,13 +11,8 @@ use icu_locale::{Locale, LocaleExpander};
 pub const PREFIX: &str = "og: https://ogp.me/ns# article: https://ogp.me/ns/article#";
 
 /// Locales that likely subtags get wrong for Open Graph's readers, whose list of locales is Facebook's.
-const LOCALES: &[(&str, &str)] = &[
-    ("ar", "ar_AR"),
-    ("eo", "eo_EO"),
-    ("es-419", "es_LA"),
-    ("fil", "tl_PH"),
-    ("no", "nb_NO"),
-];
+const LOCALES: &[(&str, &str)] =
+    &[("ar", "ar_AR"), ("eo", "eo_EO"), ("es-419", "es_LA"), ("fil", "tl_PH"), ("no", "nb_NO")];
 
 /// A page as others show it. URLs are absolute, texts plain.
 #[derive(Clone, Debug)]
@@ -73,11 +68,7 @@ pub struct ArticleTags {
 #[must_use]
 pub fn tags(view: &OpenGraphView) -> Vec<(String, String)> {
     let mut tags = Tags(Vec::new());
-    let kind = if view.article.is_some() {
-        "article"
-    } else {
-        "website"
-    };
+    let kind = if view.article.is_some() { "article" } else { "website" };
     tags.add("og:type", kind);
     tags.add("og:title", &view.title);
     tags.add("og:description", &view.description);
@@ -237,15 +228,10 @@ mod tests {
             alt: "Beras".to_owned(),
             size: Some((1200, 675)),
         });
-        view.alternates = ["zh-Hans", "zh-CN", "id", "xx-invalid-"]
-            .map(str::to_owned)
-            .to_vec();
+        view.alternates = ["zh-Hans", "zh-CN", "id", "xx-invalid-"].map(str::to_owned).to_vec();
         let tags = tags(&view);
         assert_eq!(named(&tags, "og:type"), ["article"]);
-        assert_eq!(
-            named(&tags, "article:published_time"),
-            ["2026-11-23T15:00:00+07:00"]
-        );
+        assert_eq!(named(&tags, "article:published_time"), ["2026-11-23T15:00:00+07:00"]);
         assert_eq!(named(&tags, "article:tag"), ["a", "b"]);
         assert_eq!(named(&tags, "og:locale:alternate"), ["zh_CN"]);
         assert_eq!(named(&tags, "og:image:width"), ["1200"]);

@@ -26,10 +26,7 @@ mod tests {
 
     #[test]
     fn sitemaps_are_named_one_a_line() {
-        let sitemaps = [
-            "https://warta.example/sitemap.xml",
-            "https://warta.example/a b\nDisallow: /",
-        ];
+        let sitemaps = ["https://warta.example/sitemap.xml", "https://warta.example/a b\nDisallow: /"];
         assert_eq!(
             text(&sitemaps.map(str::to_owned)),
             "User-agent: *\nAllow: /\n\nSitemap: https://warta.example/sitemap.xml\n\

@@ -27,27 +27,16 @@ impl Site {
         ]);
         let editions: Vec<_> = config.edition_ids().map(|id| edition(config, id)).collect();
         let navigation = config.edition_ids().map(|id| navigation(config, id)).collect();
-        Self {
-            site,
-            all_editions: editions.clone().into(),
-            editions,
-            navigation,
-        }
+        Self { site, all_editions: editions.clone().into(), editions, navigation }
     }
 
     /// Adds the portal's values, as an edition sees them, to a page's context.
     pub(crate) fn add_to(&self, context: &mut tera::Context, edition: EditionId) {
         let index = usize::from(edition.0);
         context.insert_value("site", self.site.clone());
-        context.insert_value(
-            "edition",
-            self.editions.get(index).cloned().unwrap_or_else(Value::none),
-        );
+        context.insert_value("edition", self.editions.get(index).cloned().unwrap_or_else(Value::none));
         context.insert_value("editions", self.all_editions.clone());
-        context.insert_value(
-            "navigation",
-            self.navigation.get(index).cloned().unwrap_or_else(Value::none),
-        );
+        context.insert_value("navigation", self.navigation.get(index).cloned().unwrap_or_else(Value::none));
     }
 }
 
@@ -66,10 +55,7 @@ fn edition(config: &Config, id: EditionId) -> Value {
         ("dir", direction(&edition.lang).into()),
         ("title", edition.title.as_str().into()),
         ("description", edition.description.as_str().into()),
-        (
-            "home",
-            config.base_url.rooted(&format!("{}/", edition.prefix)).into(),
-        ),
+        ("home", config.base_url.rooted(&format!("{}/", edition.prefix)).into()),
     ])
 }
 
@@ -77,10 +63,7 @@ fn navigation(config: &Config, id: EditionId) -> Value {
     let lang = &config.edition(id).lang;
     let sectors = config.sectors.iter().filter(|sector| sector.in_navigation);
     let entries = sectors.map(|sector| {
-        let key = ListingKey {
-            edition: id,
-            kind: ListingKind::Sector(sector.slug.as_str().into()),
-        };
+        let key = ListingKey { edition: id, kind: ListingKind::Sector(sector.slug.as_str().into()) };
         map([
             ("title", sector.title.get(lang).into()),
             ("url", config.base_url.rooted(&listing::path(&key, config)).into()),

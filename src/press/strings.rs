@@ -36,10 +36,7 @@ impl Strings {
                 }
             }
         }
-        Self {
-            tables,
-            default_lang: default_lang.to_owned(),
-        }
+        Self { tables, default_lang: default_lang.to_owned() }
     }
 
     /// The string of a key: in the language, else in its primary language, else in the default edition's, else in English.

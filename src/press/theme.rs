@@ -52,9 +52,7 @@ pub(crate) fn load(tera: &mut Tera, templates: &BTreeMap<String, ThemeFile>) -> 
                 .hint(format!("add templates/{name} to the portal or to the theme"))
         })
         .collect();
-    let all = templates
-        .iter()
-        .map(|(name, file)| (name.as_str(), file.text.as_str()));
+    let all = templates.iter().map(|(name, file)| (name.as_str(), file.text.as_str()));
     if let Err(error) = tera.add_raw_templates(all) {
         // Tera stops at the first template that does not parse; each by itself names them all.
         let alone = templates.iter().filter_map(|(name, file)| {
@@ -70,11 +68,7 @@ pub(crate) fn load(tera: &mut Tera, templates: &BTreeMap<String, ThemeFile>) -> 
             problems.push(problem(&error, templates));
         }
     }
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
 /// A template that someone names and the theme does not have.
@@ -93,11 +87,9 @@ pub(crate) fn problem(error: &tera::Error, templates: &BTreeMap<String, ThemeFil
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let problem = Problem::error(report.message().to_owned());
             match templates.get(report.filename()) {
-                Some(file) => problem.at(Place::within(
-                    &file.origin,
-                    &file.text,
-                    report.span().range.clone(),
-                )),
+                Some(file) => {
+                    problem.at(Place::within(&file.origin, &file.text, report.span().range.clone()))
+                }
                 None => problem,
             }
         }
@@ -105,18 +97,10 @@ pub(crate) fn problem(error: &tera::Error, templates: &BTreeMap<String, ThemeFil
             let problem = Problem::error(format!("there is no template {parent} to extend"));
             located(problem, templates.get(current), parent)
         }
-        ErrorKind::CircularExtend {
-            tpl,
-            inheritance_chain: chain,
-        }
-        | ErrorKind::CircularInclude {
-            tpl,
-            include_chain: chain,
-        } => {
-            let problem = Problem::error(format!(
-                "templates need each other in a circle: {}",
-                chain.join(" → ")
-            ));
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+        | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            let problem =
+                Problem::error(format!("templates need each other in a circle: {}", chain.join(" → ")));
             located(problem, templates.get(tpl), "")
         }
         other => Problem::error(other.to_string()),

@@ -26,10 +26,7 @@ impl Xml {
     /// A document with its declaration (UTF-8) and, if there is one, the URL of an XSL stylesheet
     /// (w3.org/TR/xml-stylesheet).
     pub(crate) fn new(references: References, stylesheet: Option<&str>) -> Self {
-        let mut document = Self {
-            writer: Writer::new_with_indent(Vec::new(), b' ', 0),
-            references,
-        };
+        let mut document = Self { writer: Writer::new_with_indent(Vec::new(), b' ', 0), references };
         document.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
         if let Some(url) = stylesheet {
             let url = allowed(url);
@@ -242,10 +239,7 @@ mod tests {
 
     #[test]
     fn only_what_xml_forbids_is_left_out() {
-        assert_eq!(
-            allowed("a\u{1}\t\n\u{7f}\u{fffd}\u{1fffe}\u{ffff}"),
-            "a\t\n\u{7f}\u{fffd}\u{1fffe}"
-        );
+        assert_eq!(allowed("a\u{1}\t\n\u{7f}\u{fffd}\u{1fffe}\u{ffff}"), "a\t\n\u{7f}\u{fffd}\u{1fffe}");
     }
 
     #[test]

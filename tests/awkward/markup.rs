@@ -36,14 +36,8 @@ pub(super) fn tags(html: &str) -> Vec<Tag> {
 
 /// The tag that a text begins with, behind its `<`, and the text after it.
 fn tag(text: &str) -> (Tag, &str) {
-    let end = text
-        .find(|c: char| c.is_whitespace() || matches!(c, '/' | '>'))
-        .unwrap_or(text.len());
-    let mut tag = Tag {
-        name: text[..end].to_lowercase(),
-        attributes: Vec::new(),
-        text: String::new(),
-    };
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).unwrap_or(text.len());
+    let mut tag = Tag { name: text[..end].to_lowercase(), attributes: Vec::new(), text: String::new() };
     let mut rest = &text[end..];
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
@@ -71,9 +65,7 @@ fn attribute_value(text: &str) -> (String, &str) {
             return (inner[..end].to_owned(), inner.get(end + 1..).unwrap_or_default());
         }
     }
-    let end = text
-        .find(|c: char| c.is_whitespace() || c == '>')
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(text.len());
     (text[..end].to_owned(), &text[end..])
 }
 

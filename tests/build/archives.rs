@@ -12,42 +12,24 @@ fn an_article_belongs_to_the_day_that_it_is_in_the_portals_zone() {
     portal.write("content/lokal.md", article("Lokal", "2026-01-31T23:59:00", ""));
     let built = portal.build(AT).fine();
     assert_eq!(built.lines("/2026/02/01/", "article "), ["/2026/02/01/malam/"]);
-    assert_eq!(
-        built.lines("/2026/01/31/", "article "),
-        ["/2026/01/31/sore/", "/2026/01/31/lokal/"]
-    );
+    assert_eq!(built.lines("/2026/01/31/", "article "), ["/2026/01/31/sore/", "/2026/01/31/lokal/"]);
     assert_eq!(
         built.lines("/2026/", "article "),
         ["/2026/02/01/malam/", "/2026/01/31/sore/", "/2026/01/31/lokal/"]
     );
-    assert!(
-        built
-            .file("sitemaps/2026-02.xml")
-            .contains("https://kabar.example/2026/02/01/malam/")
-    );
+    assert!(built.file("sitemaps/2026-02.xml").contains("https://kabar.example/2026/02/01/malam/"));
     assert!(!built.file("sitemaps/2026-01.xml").contains("malam"));
 }
 
 #[test]
 fn a_year_names_its_months_and_a_month_its_days_oldest_first() {
     let portal = Portal::plain(JAKARTA);
-    for (name, date) in [
-        ("a", "2025-12-31"),
-        ("b", "2026-01-02"),
-        ("c", "2026-01-05"),
-        ("d", "2026-03-09"),
-    ] {
+    for (name, date) in [("a", "2025-12-31"), ("b", "2026-01-02"), ("c", "2026-01-05"), ("d", "2026-03-09")] {
         portal.write(&format!("content/{name}.md"), article(name, date, ""));
     }
     let built = portal.build(AT).fine();
-    assert_eq!(
-        built.lines("/2026/", "child "),
-        ["/2026/01/ January", "/2026/03/ March"]
-    );
-    assert_eq!(
-        built.lines("/2026/01/", "child "),
-        ["/2026/01/02/ 2", "/2026/01/05/ 5"]
-    );
+    assert_eq!(built.lines("/2026/", "child "), ["/2026/01/ January", "/2026/03/ March"]);
+    assert_eq!(built.lines("/2026/01/", "child "), ["/2026/01/02/ 2", "/2026/01/05/ 5"]);
     assert_eq!(built.lines("/2026/01/02/", "child "), [""; 0]);
     assert_eq!(built.lines("/2025/", "child "), ["/2025/12/ December"]);
     let archive = built.page("/archive/");
@@ -68,11 +50,7 @@ fn archives_are_paginated() {
     let built = portal.build(AT).fine();
     for path in ["/2026/", "/2026/01/", "/2026/01/02/"] {
         let page = format!("{path}page/1/");
-        assert_eq!(
-            built.lines(&page, "article "),
-            ["/2026/01/02/a2/", "/2026/01/02/a1/"],
-            "{page}"
-        );
+        assert_eq!(built.lines(&page, "article "), ["/2026/01/02/a2/", "/2026/01/02/a1/"], "{page}");
         assert_eq!(built.lines(path, "article ").len(), 3, "{path}");
     }
 }

@@ -4,12 +4,9 @@ use crate::support::{AT, Portal, article};
 
 #[test]
 fn a_portal_needs_only_its_configuration_and_content() {
-    let built = Portal::new(&format!(
-        "-- content/a.md --\n{}",
-        article("Halo dunia", "2026-01-01", "")
-    ))
-    .build(AT)
-    .fine();
+    let built = Portal::new(&format!("-- content/a.md --\n{}", article("Halo dunia", "2026-01-01", "")))
+        .build(AT)
+        .fine();
     assert!(built.page("/").contains("Halo dunia"));
     for file in [
         "404.html",
@@ -48,38 +45,17 @@ fn files_of_an_article_folder_stand_beside_its_page() {
     );
     portal.write("content/2026/a/foto.jpg", b"\xff\xd8 not text");
     portal.write("content/2026/a/data/table.csv", "a,b\n");
-    portal.write(
-        "content/pages/about/index.md",
-        "+++\ntitle = \"About\"\n+++\n![us](us.png)\n",
-    );
+    portal.write("content/pages/about/index.md", "+++\ntitle = \"About\"\n+++\n![us](us.png)\n");
     portal.write("content/pages/about/us.png", "us");
     let built = portal.build(AT).fine();
-    assert_eq!(
-        built.output.0["2026/01/01/a/foto.jpg"].bytes,
-        b"\xff\xd8 not text"
-    );
+    assert_eq!(built.output.0["2026/01/01/a/foto.jpg"].bytes, b"\xff\xd8 not text");
     assert!(built.has("2026/01/01/a/data/table.csv") && built.has("about/us.png"));
-    assert!(
-        built.page("/").contains("/2026/01/01/a/foto.jpg"),
-        "a card's picture is found from any page"
-    );
-    assert!(
-        built
-            .page("/2026/01/01/a/")
-            .contains("https://kabar.example/2026/01/01/a/foto.jpg")
-    );
+    assert!(built.page("/").contains("/2026/01/01/a/foto.jpg"), "a card's picture is found from any page");
+    assert!(built.page("/2026/01/01/a/").contains("https://kabar.example/2026/01/01/a/foto.jpg"));
     portal.write("content/2026/a/foto.jpg", "another");
-    portal
-        .build(AT)
-        .fine()
-        .wrote(["2026/01/01/a/foto.jpg"])
-        .untouched_elsewhere();
+    portal.build(AT).fine().wrote(["2026/01/01/a/foto.jpg"]).untouched_elsewhere();
     portal.remove("content/2026/a/data");
-    portal
-        .build(AT)
-        .fine()
-        .removed(["2026/01/01/a/data/table.csv"])
-        .untouched_elsewhere();
+    portal.build(AT).fine().removed(["2026/01/01/a/data/table.csv"]).untouched_elsewhere();
 }
 
 #[test]
@@ -92,19 +68,11 @@ fn static_files_are_copied_as_they_are_and_the_portals_take_the_place_of_the_the
         .write("static/.nojekyll", "")
         .write("static/a/.htaccess", "Options -Indexes")
         .write("static/.hidden", "x");
-    portal
-        .write("static/a/b/c.bin", b"\0\xff")
-        .write("static/note~", "backup");
+    portal.write("static/a/b/c.bin", b"\0\xff").write("static/note~", "backup");
     let built = portal.build(AT).fine();
     assert_eq!(built.file("koran.css"), "body{}");
     let built = built
-        .wrote([
-            "koran.css",
-            ".well-known/security.txt",
-            ".nojekyll",
-            "a/.htaccess",
-            "a/b/c.bin",
-        ])
+        .wrote(["koran.css", ".well-known/security.txt", ".nojekyll", "a/.htaccess", "a/b/c.bin"])
         .untouched_elsewhere();
     assert_eq!(built.output.0["a/b/c.bin"].bytes, b"\0\xff");
     portal.remove("static");
@@ -112,12 +80,7 @@ fn static_files_are_copied_as_they_are_and_the_portals_take_the_place_of_the_the
         .build(AT)
         .fine()
         .wrote(["koran.css"])
-        .removed([
-            ".well-known/security.txt",
-            ".nojekyll",
-            "a/.htaccess",
-            "a/b/c.bin",
-        ])
+        .removed([".well-known/security.txt", ".nojekyll", "a/.htaccess", "a/b/c.bin"])
         .untouched_elsewhere();
     assert_eq!(built.output.differences(&theirs.output), [""; 0]);
 }
@@ -127,20 +90,10 @@ fn one_template_of_the_portal_takes_the_place_of_the_themes() {
     let portal = Portal::new(&format!("-- content/a.md --\n{}", article("A", "2026-01-01", "")));
     portal.build(AT).fine();
     portal.write("templates/article.html", "mine: {{ article.title }}");
-    let built = portal
-        .build(AT)
-        .fine()
-        .wrote(["2026/01/01/a/index.html"])
-        .untouched_elsewhere();
+    let built = portal.build(AT).fine().wrote(["2026/01/01/a/index.html"]).untouched_elsewhere();
     assert_eq!(built.page("/2026/01/01/a/"), "mine: A");
-    portal
-        .write("templates/list-tag.html", "tag")
-        .write("templates/archive-day.html", "day");
-    let built = portal
-        .build(AT)
-        .fine()
-        .wrote(["2026/01/01/index.html"])
-        .untouched_elsewhere();
+    portal.write("templates/list-tag.html", "tag").write("templates/archive-day.html", "day");
+    let built = portal.build(AT).fine().wrote(["2026/01/01/index.html"]).untouched_elsewhere();
     assert_eq!(built.page("/2026/01/01/"), "day");
 }
 
@@ -153,10 +106,7 @@ fn a_theme_of_the_portal_is_used() {
     portal
         .write("themes/own/static/own.css", "a{}")
         .write("themes/own/i18n/en.toml", "hi = \"Hello {name}\"\n");
-    portal.write(
-        "themes/own/templates/404.html",
-        "{{ t(key=\"hi\", name=\"you\") }}",
-    );
+    portal.write("themes/own/templates/404.html", "{{ t(key=\"hi\", name=\"you\") }}");
     let built = portal.build(AT).fine();
     assert_eq!(built.file("404.html"), "Hello you");
     assert!(built.has("own.css") && !built.has("koran.css"));
@@ -168,10 +118,7 @@ fn an_article_may_name_its_template_and_read_data() {
         "-- templates/long.html --\n{% set rows = data(file=\"x.csv\") %}{{ rows[0].name }} {{ article.extra.colour }} {{ article.title }}\n",
     );
     portal.write("data/x.csv", "name,n\nSari,1\n");
-    portal.write(
-        "content/a.md",
-        article("A", "2026-01-01", "template = \"long.html\"\ncolour = \"red\""),
-    );
+    portal.write("content/a.md", article("A", "2026-01-01", "template = \"long.html\"\ncolour = \"red\""));
     assert_eq!(portal.build(AT).fine().page("/2026/01/01/a/"), "Sari red A\n");
 }
 
@@ -190,20 +137,14 @@ fn translations_in_one_folder_share_its_files() {
     );
     for (file, title) in [("index.md", "Bridge"), ("index.id.md", "Jembatan")] {
         let text = article(title, "2026-01-01", "image = { src = \"foto.jpg\", alt = \"F\" }");
-        portal.write(
-            &format!("content/jembatan/{file}"),
-            format!("{text}\n![again](foto.jpg)\n"),
-        );
+        portal.write(&format!("content/jembatan/{file}"), format!("{text}\n![again](foto.jpg)\n"));
     }
     portal.write("content/jembatan/foto.jpg", "jpeg");
     let built = portal.build(AT).fine();
     for page in ["/2026/01/01/jembatan/", "/id/2026/01/01/jembatan/"] {
         let html = built.page(page);
-        let pictures: Vec<_> = html
-            .split("src=\"")
-            .skip(1)
-            .map(|rest| rest.split('"').next().unwrap())
-            .collect();
+        let pictures: Vec<_> =
+            html.split("src=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
         assert_eq!(pictures.len(), 2, "{html}");
         for picture in pictures {
             assert!(
@@ -217,18 +158,13 @@ fn translations_in_one_folder_share_its_files() {
 
 #[test]
 fn a_feed_is_named_once_with_its_format() {
-    let built = Portal::new(&format!(
-        "-- content/a.md --\n{}",
-        article("A", "2026-01-01", "sectors = [\"News\"]")
-    ))
-    .build(AT)
-    .fine();
+    let built =
+        Portal::new(&format!("-- content/a.md --\n{}", article("A", "2026-01-01", "sectors = [\"News\"]")))
+            .build(AT)
+            .fine();
     for page in ["/", "/sector/news/", "/2026/01/01/a/"] {
         let html = built.page(page);
-        assert!(
-            html.contains(">Kabar (RSS)</a>") && !html.contains("(RSS) ("),
-            "{html}"
-        );
+        assert!(html.contains(">Kabar (RSS)</a>") && !html.contains("(RSS) ("), "{html}");
     }
     assert!(!built.file("feed.xml").contains("(RSS)"));
 }
@@ -236,10 +172,8 @@ fn a_feed_is_named_once_with_its_format() {
 #[test]
 fn site_files_of_the_portal_take_the_place_of_the_generated_ones() {
     let files = ["robots.txt", "_headers", "_redirects", "404.html"];
-    let portal = Portal::new(&format!(
-        "-- content/a.md --\n{}",
-        article("A", "2026-01-01", "aliases = [\"/old/\"]")
-    ));
+    let portal =
+        Portal::new(&format!("-- content/a.md --\n{}", article("A", "2026-01-01", "aliases = [\"/old/\"]")));
     let generated = portal.build(AT).fine();
     for file in files {
         portal.write(&format!("static/{file}"), "mine");

@@ -22,29 +22,15 @@ fn publish(portal: &Portal, number: usize) {
 fn on(built: &Built, path: &str) -> Vec<usize> {
     let urls = built.lines(path, "article ");
     urls.into_iter()
-        .map(|url| {
-            url.trim_end_matches('/')
-                .rsplit("/a")
-                .next()
-                .unwrap()
-                .parse()
-                .unwrap()
-        })
+        .map(|url| url.trim_end_matches('/').rsplit("/a").next().unwrap().parse().unwrap())
         .collect()
 }
 
 /// The numbered pages of the list at `path` and what stands on each, then on the front page.
 fn pages(built: &Built, path: &str) -> (Vec<Vec<usize>>, Vec<usize>) {
-    let file = |number: usize| {
-        format!("{path}page/{number}/index.html")
-            .trim_start_matches('/')
-            .to_owned()
-    };
+    let file = |number: usize| format!("{path}page/{number}/index.html").trim_start_matches('/').to_owned();
     let numbers: Vec<usize> = (1..100).filter(|number| built.has(&file(*number))).collect();
-    let numbered = numbers
-        .iter()
-        .map(|number| on(built, &format!("{path}page/{number}/")))
-        .collect();
+    let numbered = numbers.iter().map(|number| on(built, &format!("{path}page/{number}/"))).collect();
     (numbered, on(built, path))
 }
 
@@ -65,30 +51,18 @@ fn sealed_pages_hold_the_oldest_and_the_front_page_one_to_two_pages_of_the_newes
                 continue;
             }
             let (numbered, front) = pages(&built, path);
-            let expected: Vec<Vec<usize>> = (0..sealed)
-                .map(|page| (page * SIZE + 1..=(page + 1) * SIZE).rev().collect())
-                .collect();
+            let expected: Vec<Vec<usize>> =
+                (0..sealed).map(|page| (page * SIZE + 1..=(page + 1) * SIZE).rev().collect()).collect();
             assert_eq!(numbered, expected, "{path} with {count}");
-            assert_eq!(
-                front,
-                (sealed * SIZE + 1..=count).rev().collect::<Vec<_>>(),
-                "{path} with {count}"
-            );
+            assert_eq!(front, (sealed * SIZE + 1..=count).rev().collect::<Vec<_>>(), "{path} with {count}");
         }
         let touched = |number: usize| {
-            built
-                .report
-                .changes
-                .iter()
-                .any(|change| change.path == format!("page/{number}/index.html"))
+            built.report.changes.iter().any(|change| change.path == format!("page/{number}/index.html"))
         };
         let just_sealed = count % SIZE == 0 && sealed > 0;
         for number in 1..=sealed {
             let may = just_sealed && number + 1 >= sealed;
-            assert!(
-                may || !touched(number),
-                "page {number} was written with {count} articles"
-            );
+            assert!(may || !touched(number), "page {number} was written with {count} articles");
         }
     }
 }
@@ -114,9 +88,7 @@ fn an_old_article_that_arrives_late_takes_its_place_in_the_past() {
     publish(&portal, 2);
     assert_eq!(pages(&portal.build(AT), "/"), (vec![vec![2, 1]], vec![5, 4, 3]));
     portal.remove("content/a4.md").remove("content/a5.md");
-    let built = portal
-        .build(AT)
-        .removed(["page/1/index.html", "sector/news/page/1/index.html"]);
+    let built = portal.build(AT).removed(["page/1/index.html", "sector/news/page/1/index.html"]);
     assert_eq!(pages(&built, "/"), (vec![], vec![3, 2, 1]));
 }
 
@@ -140,10 +112,7 @@ fn newest_first_numbers_pages_from_the_newest() {
 fn articles_of_one_instant_stand_in_the_order_of_their_paths() {
     let portal = portal(20, "sealed");
     for name in ["b", "a", "c"] {
-        portal.write(
-            &format!("content/{name}.md"),
-            article(name, "2026-01-01T08:00:00Z", ""),
-        );
+        portal.write(&format!("content/{name}.md"), article(name, "2026-01-01T08:00:00Z", ""));
     }
     let built = portal.build(AT).fine();
     assert_eq!(
@@ -170,11 +139,7 @@ fn every_grouping_has_its_list_and_its_index() {
     ] {
         assert_eq!(built.lines(path, "article "), ["/2026/01/01/a/"], "{path}");
         let index = format!("/{}/", path.split('/').nth(1).unwrap());
-        assert!(
-            built.page(&index).contains(&format!("{path} {title}\n")),
-            "{index}: {}",
-            built.page(&index)
-        );
+        assert!(built.page(&index).contains(&format!("{path} {title}\n")), "{index}: {}", built.page(&index));
     }
     // A sector of the configuration has a page before it has news.
     assert_eq!(built.lines("/sector/empty/", "article "), [""; 0]);

@@ -11,9 +11,7 @@ fn portal() -> Portal {
 #[test]
 fn a_folder_with_files_of_others_is_refused_and_untouched() {
     let portal = portal();
-    portal
-        .write("public/index.html", "mine")
-        .write("public/sub/x.txt", "mine too");
+    portal.write("public/index.html", "mine").write("public/sub/x.txt", "mine too");
     let built = portal.build_refused(AT);
     let told = built.told().replace(portal.root().to_str().unwrap(), "PORTAL");
     insta::assert_snapshot!(told, @"error: PORTAL/public holds files that are not Warta's [name an empty folder with --output, or empty this one]");
@@ -55,10 +53,7 @@ fn a_page_does_not_take_the_place_of_a_file_of_others() {
 #[test]
 fn what_no_page_claims_any_more_is_removed_with_its_empty_folders() {
     let portal = portal();
-    portal.write(
-        "content/b.md",
-        article("B", "2025-06-01", "tags = [\"Once\"]\naliases = [\"/old/b/\"]"),
-    );
+    portal.write("content/b.md", article("B", "2025-06-01", "tags = [\"Once\"]\naliases = [\"/old/b/\"]"));
     portal.build(AT).fine();
     portal.remove("content/b.md");
     let built = portal.build(AT).fine();
@@ -95,14 +90,8 @@ fn unchanged_files_keep_their_time() {
 fn a_file_that_someone_deleted_comes_back() {
     let portal = portal();
     portal.build(AT).fine();
-    portal
-        .remove("public/2026/01/01/a/index.html")
-        .remove("public/feed.xml");
-    portal
-        .build(AT)
-        .fine()
-        .wrote(["2026/01/01/a/index.html", "feed.xml"])
-        .untouched_elsewhere();
+    portal.remove("public/2026/01/01/a/index.html").remove("public/feed.xml");
+    portal.build(AT).fine().wrote(["2026/01/01/a/index.html", "feed.xml"]).untouched_elsewhere();
     portal.remove("public");
     portal.build(AT).fine();
 }
@@ -134,10 +123,6 @@ fn an_output_elsewhere_is_made() {
     let portal = portal();
     let elsewhere = tempfile::tempdir().unwrap();
     let output = elsewhere.path().join("a/b");
-    warta(
-        portal.root(),
-        &["build", "--at", AT, "--output", output.to_str().unwrap()],
-    )
-    .ended_with(0);
+    warta(portal.root(), &["build", "--at", AT, "--output", output.to_str().unwrap()]).ended_with(0);
     assert!(output.join("index.html").is_file() && !portal.path("public").exists());
 }

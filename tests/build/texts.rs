@@ -8,10 +8,7 @@ fn portal(more: &str, text: &str) -> Portal {
         "-- config.toml --\ntitle = \"Kabar\"\nbase_url = \"https://kabar.example/koran/\"\n\
 [providers.wire]\nname = \"Wire\"\ntrust = \"untrusted\"\nlink_rel = \"sponsored\"\n",
     );
-    portal.write(
-        "content/a.md",
-        format!("+++\ntitle = \"A\"\ndate = 2026-01-01\n{more}\n+++\n{text}"),
-    );
+    portal.write("content/a.md", format!("+++\ntitle = \"A\"\ndate = 2026-01-01\n{more}\n+++\n{text}"));
     portal
 }
 
@@ -20,10 +17,7 @@ fn in_feeds_footnotes_lead_to_the_article() {
     for more in ["", "provider = \"wire\""] {
         let built = portal(more, "One[^1].\n\n[^1]: Two.\n").build(AT).fine();
         let page = built.page("/2026/01/01/a/");
-        assert!(
-            page.contains("href=\"#fn-1\"") && page.contains("href=\"#fnref-1\""),
-            "{page}"
-        );
+        assert!(page.contains("href=\"#fn-1\"") && page.contains("href=\"#fnref-1\""), "{page}");
         for file in ["feed.xml", "atom.xml", "feed.json"] {
             let feed = built.file(file).replace("\\\"", "\"");
             for fragment in ["#fn-1", "#fnref-1"] {
@@ -52,11 +46,7 @@ fn lists_and_tables_of_a_provider_are_whole() {
 #[test]
 fn template_syntax_of_other_generators_is_printed_as_it_is_and_named() {
     let built = portal("", "{{< figure src=\"a.jpg\" >}} \"so\"\n").build(AT);
-    assert!(
-        built
-            .page("/2026/01/01/a/")
-            .contains("{{&lt; figure src=\"a.jpg\" &gt;}} \u{201c}so\u{201d}")
-    );
+    assert!(built.page("/2026/01/01/a/").contains("{{&lt; figure src=\"a.jpg\" &gt;}} \u{201c}so\u{201d}"));
     assert_eq!(
         built.told(),
         "content/a.md:6:1: warning: {{< figure src=\"a.jpg\" >}} is printed as text: shortcodes of other generators are not understood [write it in Markdown or HTML]\n"
@@ -77,10 +67,8 @@ fn the_rel_of_a_provider_stands_on_links_that_leave_the_portal() {
     );
     let portal = portal("provider = \"wire\"", text);
     portal.write("templates/article.html", "{{ article.provider.link_rel }}");
-    portal.write(
-        "templates/list.html",
-        "{% if listing.provider %}{{ listing.provider.link_rel }}{% endif %}",
-    );
+    portal
+        .write("templates/list.html", "{% if listing.provider %}{{ listing.provider.link_rel }}{% endif %}");
     let built = portal.build(AT).fine();
     assert_eq!(built.page("/2026/01/01/a/"), "sponsored");
     assert_eq!(built.page("/provider/wire/"), "sponsored");

@@ -7,10 +7,7 @@ fn with_pattern(pattern: &str) -> Built {
     let portal = Portal::plain(&format!(
         "-- config.toml --\ntitle = \"K\"\nbase_url = \"https://kabar.example/\"\nurls.article = \"{pattern}\"\n"
     ));
-    portal.write(
-        "content/a.md",
-        article("A", "2026-01-09", "sectors = [\"Daily News\", \"Other\"]"),
-    );
+    portal.write("content/a.md", article("A", "2026-01-09", "sectors = [\"Daily News\", \"Other\"]"));
     portal.write("content/b.md", article("B", "2026-01-08", ""));
     portal.build(AT).fine()
 }
@@ -18,22 +15,14 @@ fn with_pattern(pattern: &str) -> Built {
 #[test]
 fn articles_stand_where_the_pattern_says() {
     for (pattern, one, other) in [
-        (
-            "/{year}/{month}/{day}/{slug}/",
-            "/2026/01/09/a/",
-            "/2026/01/08/b/",
-        ),
+        ("/{year}/{month}/{day}/{slug}/", "/2026/01/09/a/", "/2026/01/08/b/"),
         ("/{sector}/{slug}/", "/daily-news/a/", "/news/b/"),
         ("/berita/{slug}/", "/berita/a/", "/berita/b/"),
         ("/{year}/{month}/{slug}/", "/2026/01/a/", "/2026/01/b/"),
         ("/{slug}/", "/a/", "/b/"),
         ("/{year}{month}{day}-{slug}/", "/20260109-a/", "/20260108-b/"),
     ] {
-        assert_eq!(
-            with_pattern(pattern).lines("/", "article "),
-            [one, other],
-            "{pattern}"
-        );
+        assert_eq!(with_pattern(pattern).lines("/", "article "), [one, other], "{pattern}");
     }
 }
 
@@ -52,13 +41,8 @@ fn a_slug_is_made_of_the_file_name_or_given() {
     ] {
         portal.write(&format!("content/{file}"), article("T", "2026-01-01", more));
     }
-    let mut built = portal
-        .build(AT)
-        .fine()
-        .lines("/", "article ")
-        .into_iter()
-        .map(str::to_owned)
-        .collect::<Vec<_>>();
+    let mut built =
+        portal.build(AT).fine().lines("/", "article ").into_iter().map(str::to_owned).collect::<Vec<_>>();
     built.sort();
     let mut expected = vec![
         "/2026/01/01/harga-beras-naik/",
@@ -79,10 +63,7 @@ fn ascii_slugs_are_transliterated() {
     let portal = Portal::plain(
         "-- config.toml --\ntitle = \"K\"\nbase_url = \"https://kabar.example/\"\nurls.slugs = \"ascii\"\n",
     );
-    portal.write(
-        "content/\u{65b0}\u{805e}.md",
-        article("T", "2026-01-01", "tags = [\"Stra\u{df}e\"]"),
-    );
+    portal.write("content/\u{65b0}\u{805e}.md", article("T", "2026-01-01", "tags = [\"Stra\u{df}e\"]"));
     let built = portal.build(AT).fine();
     assert_eq!(built.lines("/", "article "), ["/2026/01/01/xin-wen/"]);
     assert!(built.has("tag/strasse/index.html"));
@@ -94,11 +75,7 @@ fn slugs_keep_their_script_and_are_encoded_in_links() {
     let portal = Portal::new("");
     portal.write(
         "content/a.md",
-        article(
-            "T",
-            "2026-01-01",
-            "slug = \"\u{65b0}\u{805e}\"\ntags = [\"\u{e01}\u{e32}\u{e23}\"]",
-        ),
+        article("T", "2026-01-01", "slug = \"\u{65b0}\u{805e}\"\ntags = [\"\u{e01}\u{e32}\u{e23}\"]"),
     );
     let built = portal.build(AT).fine();
     let page = built.page("/2026/01/01/\u{65b0}\u{805e}/");
@@ -108,13 +85,7 @@ fn slugs_keep_their_script_and_are_encoded_in_links() {
         )
     );
     assert!(built.has("tag/\u{e01}\u{e32}\u{e23}/index.html"));
-    for file in [
-        "feed.xml",
-        "atom.xml",
-        "feed.json",
-        "sitemaps/2026-01.xml",
-        "news-sitemap.xml",
-    ] {
+    for file in ["feed.xml", "atom.xml", "feed.json", "sitemaps/2026-01.xml", "news-sitemap.xml"] {
         assert!(!built.file(file).contains("/\u{65b0}"), "{file}");
     }
 }
@@ -154,39 +125,18 @@ fn a_base_url_with_a_path_is_before_every_link() {
             }
         }
     }
-    assert_eq!(
-        built.file("_redirects"),
-        "/koran/pagi/lama/ /koran/pagi/2026/01/01/a/ 301\n"
-    );
-    assert!(
-        built
-            .file("robots.txt")
-            .contains("https://kabar.example/koran/pagi/sitemap.xml")
-    );
-    assert!(
-        built
-            .file("feed.xml")
-            .contains("<link>https://kabar.example/koran/pagi/2026/01/01/a/</link>")
-    );
+    assert_eq!(built.file("_redirects"), "/koran/pagi/lama/ /koran/pagi/2026/01/01/a/ 301\n");
+    assert!(built.file("robots.txt").contains("https://kabar.example/koran/pagi/sitemap.xml"));
+    assert!(built.file("feed.xml").contains("<link>https://kabar.example/koran/pagi/2026/01/01/a/</link>"));
 }
 
 #[test]
 fn the_base_url_of_a_build_takes_the_place_of_the_configured_one() {
     let files = format!("-- content/a.md --\n{}", article("A", "2026-01-01", ""));
-    let preview = Portal::new(&files)
-        .base_url("https://preview.example/pr-7/")
-        .build(AT)
-        .fine();
+    let preview = Portal::new(&files).base_url("https://preview.example/pr-7/").build(AT).fine();
     assert_eq!(preview.where_is("kabar.example"), [""; 0]);
-    assert!(
-        preview
-            .page("/2026/01/01/a/")
-            .contains("https://preview.example/pr-7/2026/01/01/a/")
-    );
-    let refused = Portal::new(&files)
-        .base_url("preview.example")
-        .build(AT)
-        .refused();
+    assert!(preview.page("/2026/01/01/a/").contains("https://preview.example/pr-7/2026/01/01/a/"));
+    let refused = Portal::new(&files).base_url("preview.example").build(AT).refused();
     insta::assert_snapshot!(refused.told(), @r#"error: the base URL is "preview.example": it does not begin with https:// or http:// [did you mean "https://preview.example"?]"#);
 }
 
@@ -206,22 +156,14 @@ fn an_old_address_leads_to_the_new_one() {
         "+++\ntitle = \"About\"\naliases = [\"/tentang-kami/\"]\n+++\nWe.\n",
     );
     let built = portal.build(AT).fine();
-    for file in [
-        "old/a/index.html",
-        "2019/a.html",
-        "berita/a/index.html",
-        "caf\u{e9}/index.html",
-    ] {
+    for file in ["old/a/index.html", "2019/a.html", "berita/a/index.html", "caf\u{e9}/index.html"] {
         assert_eq!(
             built.file(file),
             "to /2026/01/01/a/\ncanonical https://kabar.example/2026/01/01/a/\n",
             "{file}"
         );
     }
-    assert_eq!(
-        built.file("tentang-kami/index.html"),
-        "to /about/\ncanonical https://kabar.example/about/\n"
-    );
+    assert_eq!(built.file("tentang-kami/index.html"), "to /about/\ncanonical https://kabar.example/about/\n");
     insta::assert_snapshot!(built.file("_redirects"), @r"
     /2019/a.html /2026/01/01/a/ 301
     /berita/a/ /2026/01/01/a/ 301
@@ -237,10 +179,7 @@ fn an_old_address_leads_to_the_new_one() {
 fn a_page_keeps_its_folders_and_has_no_date() {
     let portal = Portal::plain("");
     portal.write("content/pages/about.md", "+++\ntitle = \"About\"\n+++\nWe.\n");
-    portal.write(
-        "content/pages/legal/Terms of Use.md",
-        "---\ntitle: Terms\n---\nThey.\n",
-    );
+    portal.write("content/pages/legal/Terms of Use.md", "---\ntitle: Terms\n---\nThey.\n");
     let built = portal.build(AT).fine();
     assert_eq!(built.page("/about/"), "page About\n<p>We.</p>\n");
     assert!(built.has("legal/terms-of-use/index.html"));
@@ -248,16 +187,8 @@ fn a_page_keeps_its_folders_and_has_no_date() {
     for feed in ["feed.xml", "atom.xml", "feed.json"] {
         assert!(!built.file(feed).contains("About"));
     }
-    assert!(
-        built
-            .file("sitemaps/pages.xml")
-            .contains("https://kabar.example/about/")
-    );
-    assert!(
-        built
-            .file("sitemaps/pages.xml")
-            .contains("https://kabar.example/legal/terms-of-use/")
-    );
+    assert!(built.file("sitemaps/pages.xml").contains("https://kabar.example/about/"));
+    assert!(built.file("sitemaps/pages.xml").contains("https://kabar.example/legal/terms-of-use/"));
 }
 
 #[test]
@@ -274,9 +205,6 @@ fn every_link_of_a_feed_is_absolute_even_in_raw_html() {
         "five/#six\"",
         "2026/01/01/a/#seven\"",
     ] {
-        assert!(
-            html.contains(&format!("https://kabar.example/x/{link}")),
-            "{link} in {html}"
-        );
+        assert!(html.contains(&format!("https://kabar.example/x/{link}")), "{link} in {html}");
     }
 }

@@ -14,10 +14,7 @@ image = {{ src = \"{word}.jpg\", alt = \"{word} alt\" }}\n{more}\n+++\n\nThe {wo
 /// A portal with one visible article and the text of another.
 fn portal(text: &str, word: &str) -> Portal {
     let portal = Portal::new("");
-    portal.write(
-        "content/open.md",
-        article("Open", "2026-01-01", "sectors = [\"News\"]\ntags = [\"Open\"]"),
-    );
+    portal.write("content/open.md", article("Open", "2026-01-01", "sectors = [\"News\"]\ntags = [\"Open\"]"));
     portal.write(&format!("content/{word}-folder/{word}-file.md"), text);
     portal
 }
@@ -32,9 +29,7 @@ fn is_nowhere(built: &Built, word: &str) {
 fn hides(more: &str, date: &str) {
     let built = portal(&hidden("zirkon", date, more), "zirkon").build(AT).fine();
     is_nowhere(&built, "zirkon");
-    let built = portal(&hidden("zirkon", "2026-01-02", ""), "zirkon")
-        .build(AT)
-        .fine();
+    let built = portal(&hidden("zirkon", "2026-01-02", ""), "zirkon").build(AT).fine();
     let places = built.where_is("zirkon");
     for file in [
         "index.html",
@@ -80,22 +75,14 @@ fn a_withheld_article_is_nowhere() {
 
 #[test]
 fn an_article_is_there_from_its_instant_to_its_expiry() {
-    let portal = portal(
-        &hidden("zirkon", "2026-01-02T08:00:00Z", "expires = 2026-01-03T08:00:00Z"),
-        "zirkon",
-    );
+    let portal =
+        portal(&hidden("zirkon", "2026-01-02T08:00:00Z", "expires = 2026-01-03T08:00:00Z"), "zirkon");
     let page = "2026/01/02/zirkon-slug/index.html";
     let seen = |at: &str| {
         let built = portal.build(at).fine();
-        (
-            built.has(page),
-            built.report.next_change_at.map(|next| next.to_utc_rfc3339()),
-        )
+        (built.has(page), built.report.next_change_at.map(|next| next.to_utc_rfc3339()))
     };
-    assert_eq!(
-        seen("2026-01-02T07:59:59Z"),
-        (false, Some("2026-01-02T08:00:00Z".to_owned()))
-    );
+    assert_eq!(seen("2026-01-02T07:59:59Z"), (false, Some("2026-01-02T08:00:00Z".to_owned())));
     assert!(seen("2026-01-02T08:00:00Z").0);
     assert!(seen("2026-01-03T07:59:59Z").0);
     assert!(!seen("2026-01-03T08:00:00Z").0);
@@ -109,20 +96,14 @@ fn a_link_to_a_hidden_article_becomes_plain_text_with_a_warning() {
     portal.write("content/open.md", "+++\ntitle = \"Open\"\ndate = 2026-01-01\n+++\n\nRead [the other story](zirkon-folder/zirkon-file.md) soon.\n");
     let built = portal.build(AT);
     is_nowhere(&built, "zirkon");
-    assert!(
-        built
-            .page("/2026/01/01/open/")
-            .contains("Read the other story soon.")
-    );
+    assert!(built.page("/2026/01/01/open/").contains("Read the other story soon."));
     assert_eq!(
         built.told(),
         "content/open.md: warning: the link to content/zirkon-folder/zirkon-file.md is printed as plain text: it is not visible at this instant\n"
     );
     let built = portal.build("2026-12-02T00:00:00Z").fine();
     assert!(
-        built
-            .page("/2026/01/01/open/")
-            .contains("<a href=\"/2026/12/01/zirkon-slug/\">the other story</a>")
+        built.page("/2026/01/01/open/").contains("<a href=\"/2026/12/01/zirkon-slug/\">the other story</a>")
     );
 }
 
@@ -130,11 +111,7 @@ fn a_link_to_a_hidden_article_becomes_plain_text_with_a_warning() {
 fn drafts_are_shown_to_who_asks_for_them() {
     let portal = portal(&hidden("zirkon", "2026-01-02", "draft = true"), "zirkon").drafts();
     let built = portal.build(AT).fine();
-    assert!(
-        built
-            .page("/2026/01/02/zirkon-slug/")
-            .contains("The zirkon body.")
-    );
+    assert!(built.page("/2026/01/02/zirkon-slug/").contains("The zirkon body."));
 }
 
 #[test]
@@ -174,12 +151,7 @@ fn a_page_that_is_not_visible_is_nowhere() {
         is_nowhere(&with_page(more).build(AT).fine(), "zirkon");
     }
     let built = with_page("date = 2030-01-01").build(AT).fine();
-    for file in [
-        "sitemaps/pages.xml",
-        "_redirects",
-        "zirkon/index.html",
-        "zirkon/zirkon.jpg",
-    ] {
+    for file in ["sitemaps/pages.xml", "_redirects", "zirkon/index.html", "zirkon/zirkon.jpg"] {
         assert!(built.where_is("zirkon").contains(&file), "{file}");
     }
 }
@@ -192,14 +164,8 @@ fn a_page_is_there_from_its_instant_to_its_expiry() {
         let next = built.report.next_change_at.map(|next| next.to_utc_rfc3339());
         (built.has("zirkon/index.html"), next.unwrap_or_default())
     };
-    assert_eq!(
-        seen("2026-02-02T07:59:59Z"),
-        (false, "2026-02-02T08:00:00Z".to_owned())
-    );
-    assert_eq!(
-        seen("2026-02-02T08:00:00Z"),
-        (true, "2026-02-03T08:00:00Z".to_owned())
-    );
+    assert_eq!(seen("2026-02-02T07:59:59Z"), (false, "2026-02-02T08:00:00Z".to_owned()));
+    assert_eq!(seen("2026-02-02T08:00:00Z"), (true, "2026-02-03T08:00:00Z".to_owned()));
     assert_eq!(seen("2026-02-03T08:00:00Z"), (false, String::new()));
 }
 
@@ -213,39 +179,22 @@ fn a_link_to_a_hidden_page_becomes_plain_text() {
     let built = portal.build(AT);
     assert!(built.page("/2026/01/01/open/").contains("Read us."));
     let built = portal.build("2026-12-01T00:00:00Z").fine();
-    assert!(
-        built
-            .page("/2026/01/01/open/")
-            .contains("<a href=\"/zirkon/\">us</a>")
-    );
+    assert!(built.page("/2026/01/01/open/").contains("<a href=\"/zirkon/\">us</a>"));
 }
 
 #[test]
 fn a_canceled_article_leaves_a_tombstone_and_nothing_else() {
     let portal = Portal::plain("");
-    portal.write(
-        "content/open.md",
-        article("Open", "2026-01-01", "sectors = [\"News\"]"),
-    );
-    portal.write(
-        "content/gone.md",
-        hidden("zirkon", "2026-01-02", "status = \"canceled\""),
-    );
+    portal.write("content/open.md", article("Open", "2026-01-01", "sectors = [\"News\"]"));
+    portal.write("content/gone.md", hidden("zirkon", "2026-01-02", "status = \"canceled\""));
     let built = portal.build(AT).fine();
     assert_eq!(built.page("/2026/01/02/zirkon-slug/"), "withdrawn zirkon title\n");
     assert_eq!(built.where_is("zirkon body"), [""; 0]);
     assert_eq!(built.lines("/", "article "), ["/2026/01/01/open/"]);
     let places = built.where_is("zirkon");
-    let allowed = [
-        "2026/01/02/zirkon-slug/index.html",
-        "_redirects",
-        "zirkon-alias/index.html",
-    ];
+    let allowed = ["2026/01/02/zirkon-slug/index.html", "_redirects", "zirkon-alias/index.html"];
     assert_eq!(places, allowed, "only the tombstone and the way to it");
-    assert!(
-        !built.has("2026/01/02/index.html"),
-        "a day with nothing but a tombstone is no archive"
-    );
+    assert!(!built.has("2026/01/02/index.html"), "a day with nothing but a tombstone is no archive");
     // Another generator's spelling.
     portal.edit("content/gone.md", "canceled", "Cancelled");
     portal.build(AT).fine().untouched_elsewhere();
@@ -254,10 +203,7 @@ fn a_canceled_article_leaves_a_tombstone_and_nothing_else() {
 #[test]
 fn a_tombstone_is_in_no_index_and_says_nothing_of_the_text() {
     let portal = Portal::new("");
-    portal.write(
-        "content/gone.md",
-        hidden("zirkon", "2026-01-02", "status = \"canceled\""),
-    );
+    portal.write("content/gone.md", hidden("zirkon", "2026-01-02", "status = \"canceled\""));
     let built = portal.build(AT).fine();
     let page = built.page("/2026/01/02/zirkon-slug/");
     assert!(page.contains("content=\"noindex\""), "{page}");
@@ -277,17 +223,12 @@ fn the_files_of_a_hidden_articles_folder_are_nowhere() {
         ("status = \"canceled\"", "2026-01-02"),
     ] {
         let portal = Portal::new("");
-        portal
-            .write("content/a/index.md", article("A", date, more))
-            .write("content/a/photo.jpg", "zirkon");
+        portal.write("content/a/index.md", article("A", date, more)).write("content/a/photo.jpg", "zirkon");
         assert_eq!(portal.build(AT).fine().where_is("zirkon"), [""; 0], "{more}");
     }
     let portal = Portal::new("");
     portal
-        .write(
-            "content/pages/a/index.md",
-            "+++\ntitle = \"A\"\ndraft = true\n+++\n",
-        )
+        .write("content/pages/a/index.md", "+++\ntitle = \"A\"\ndraft = true\n+++\n")
         .write("content/pages/a/photo.jpg", "zirkon");
     assert_eq!(portal.build(AT).fine().where_is("zirkon"), [""; 0]);
 }

@@ -40,12 +40,7 @@ fn published(articles: usize) -> Vec<String> {
 fn publishing_one_article_costs_the_same_at_200_and_at_2000() {
     // Both are the first of a day, in the midst of pages of all their lists.
     let (few, many) = (published(200), published(2000));
-    println!(
-        "{} of 200, {} of 2000:\n{}",
-        few.len(),
-        many.len(),
-        many.join("\n")
-    );
+    println!("{} of 200, {} of 2000:\n{}", few.len(), many.len(), many.join("\n"));
     assert!(few.len() <= 40, "{few:#?}");
     assert!(many.len() <= 40, "{many:#?}");
     assert_eq!(few.len(), many.len(), "{few:#?}\n{many:#?}");

@@ -15,11 +15,7 @@ const FIRST: [(&str, &str, &str); 15] = [
     ("editions.en", "title", "\"News\""),
     ("editions.ar", "title", "\"\u{62e}\u{628}\u{631}\""),
     ("sectors.ekonomi", "title", "\"Ekonomi\""),
-    (
-        "sectors.olahraga",
-        "title",
-        "{ id = \"Olahraga\", en = \"Sport\" }",
-    ),
+    ("sectors.olahraga", "title", "{ id = \"Olahraga\", en = \"Sport\" }"),
     ("authors.sari", "name", "\"Sari Dewi\""),
     ("providers.kawat", "name", "\"Kawat Berita\""),
     ("providers.siar", "name", "\"Siar\""),
@@ -33,63 +29,31 @@ const FIRST: [(&str, &str, &str); 15] = [
 const KEYS: [(&str, &str, &[&str]); 40] = [
     ("", "title", &["\"Kabar\"", "\"Kabar Dua\""]),
     ("", "description", &["\"Harian\"", "\"Mingguan\""]),
-    (
-        "",
-        "timezone",
-        &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""],
-    ),
-    (
-        "",
-        "base_url",
-        &["\"https://kabar.example/\"", "\"https://lain.example/sub/\""],
-    ),
+    ("", "timezone", &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""]),
+    ("", "base_url", &["\"https://kabar.example/\"", "\"https://lain.example/sub/\""]),
     ("editions.id", "title", &["\"Kabar\"", "\"Kabar Indonesia\""]),
     ("editions.en", "title", &["\"News\"", "\"The News\""]),
     ("editions.en", "description", &["\"Daily\""]),
     ("sectors.ekonomi", "title", &["\"Ekonomi\"", "\"Bisnis\""]),
-    (
-        "sectors.ekonomi",
-        "description",
-        &["\"Uang\"", "{ en = \"Money\" }"],
-    ),
+    ("sectors.ekonomi", "description", &["\"Uang\"", "{ en = \"Money\" }"]),
     ("sectors.ekonomi", "order", &["1", "9"]),
     ("sectors.olahraga", "order", &["1", "9"]),
     ("sectors.olahraga", "in_navigation", &["false", "true"]),
     ("sectors.olahraga", "media_topic", &["\"medtop:15000000\""]),
     ("sectors.kosong", "title", &["\"Kosong\""]),
     ("authors.sari", "name", &["\"Sari Dewi\"", "\"Sari D.\""]),
-    (
-        "authors.sari",
-        "bio",
-        &["\"Wartawan\"", "{ id = \"Redaktur\", en = \"Editor\" }"],
-    ),
+    ("authors.sari", "bio", &["\"Wartawan\"", "{ id = \"Redaktur\", en = \"Editor\" }"]),
     ("authors.sari", "email", &["\"sari@kabar.example\""]),
     ("authors.sari", "image", &["\"/sari.jpg\""]),
-    (
-        "providers.kawat",
-        "notice",
-        &["\"Dipasok.\"", "{ en = \"Supplied.\" }"],
-    ),
+    ("providers.kawat", "notice", &["\"Dipasok.\"", "{ en = \"Supplied.\" }"]),
     ("providers.kawat", "label", &["\"Siaran Pers\""]),
     ("providers.kawat", "trust", &["\"editorial\"", "\"untrusted\""]),
-    (
-        "providers.kawat",
-        "indexing",
-        &["\"index\"", "\"noindex\"", "\"canonical\""],
-    ),
+    ("providers.kawat", "indexing", &["\"index\"", "\"noindex\"", "\"canonical\""]),
     ("providers.kawat", "link_rel", &["\"sponsored\""]),
     ("providers.kawat", "in_news_sitemap", &["true"]),
     ("providers.kawat", "in_feeds", &["false", "true"]),
     ("providers.siar", "in_feeds", &["false", "true"]),
-    (
-        "urls",
-        "article",
-        &[
-            "\"/{year}/{month}/{day}/{slug}/\"",
-            "\"/{sector}/{slug}/\"",
-            "\"/{slug}/\"",
-        ],
-    ),
+    ("urls", "article", &["\"/{year}/{month}/{day}/{slug}/\"", "\"/{sector}/{slug}/\"", "\"/{slug}/\""]),
     ("urls", "slugs", &["\"ascii\""]),
     ("lists", "page_size", &["2", "3", "5"]),
     ("lists", "order", &["\"newest-first\"", "\"sealed\""]),
@@ -114,9 +78,7 @@ pub(crate) const RENAMED: [(&str, &str); 3] = [
 
 /// What a portal's configuration says at first.
 pub(crate) fn first() -> Config {
-    let each = FIRST
-        .iter()
-        .map(|&(table, key, value)| ((table, key), value.to_owned()));
+    let each = FIRST.iter().map(|&(table, key, value)| ((table, key), value.to_owned()));
     each.collect()
 }
 
@@ -135,15 +97,11 @@ pub(crate) fn change(config: &mut Config, key: usize, value: usize) -> String {
 /// Calls a table otherwise, or as before.
 pub(crate) fn rename(config: &mut Config, which: usize) -> String {
     let (one, other) = RENAMED[which % RENAMED.len()];
-    let (from, to) = if config.keys().any(|(table, _)| *table == other) {
-        (other, one)
-    } else {
-        (one, other)
-    };
+    let (from, to) =
+        if config.keys().any(|(table, _)| *table == other) { (other, one) } else { (one, other) };
     let renamed = std::mem::take(config).into_iter();
-    *config = renamed
-        .map(|((table, key), value)| ((if table == from { to } else { table }, key), value))
-        .collect();
+    *config =
+        renamed.map(|((table, key), value)| ((if table == from { to } else { table }, key), value)).collect();
     format!("config {from} is {to}")
 }
 

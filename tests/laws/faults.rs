@@ -31,11 +31,8 @@ struct Patient {
 impl Patient {
     /// A portal that has been built in both states; the first stands.
     fn new() -> Self {
-        let mut patient = Self {
-            folder: scratch(),
-            states: [state(ARTICLES, false), state(ARTICLES, true)],
-            stands: 0,
-        };
+        let mut patient =
+            Self { folder: scratch(), states: [state(ARTICLES, false), state(ARTICLES, true)], stands: 0 };
         patient.states[0].write(patient.root(), None);
         patient.heals();
         disk::write(&patient.path("public/mine.txt"), "mine");
@@ -78,11 +75,7 @@ impl Patient {
         let mut output = Tree::of(&self.path("public")).published();
         output.0.remove("mine.txt");
         let differences = output.differences(&self.states[self.stands].clean);
-        assert!(
-            differences.is_empty(),
-            "a clean build differs:\n{}",
-            differences.join("\n")
-        );
+        assert!(differences.is_empty(), "a clean build differs:\n{}", differences.join("\n"));
     }
 
     /// Every page is whole, and what others have put there is there.
@@ -98,16 +91,8 @@ fn damaged(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
     let place = chance.below(bytes.len().max(1));
     match chance.below(4) {
         0 => damaged.truncate(place),
-        1 => damaged
-            .iter_mut()
-            .skip(place)
-            .take(1)
-            .for_each(|byte| *byte ^= 1 << chance.below(8)),
-        2 => damaged
-            .iter_mut()
-            .skip(place)
-            .take(1 + chance.below(64))
-            .for_each(|byte| *byte = 0),
+        1 => damaged.iter_mut().skip(place).take(1).for_each(|byte| *byte ^= 1 << chance.below(8)),
+        2 => damaged.iter_mut().skip(place).take(1 + chance.below(64)).for_each(|byte| *byte = 0),
         _ => damaged.extend(b"more"),
     }
     damaged
@@ -153,16 +138,10 @@ fn a_foreign_or_older_cache_is_not_believed() {
         patient.turn();
         patient.heals();
         for (name, from) in [("ledger", ledger), ("cards", cards)] {
-            disk::write(
-                &patient.path(".warta").join(name),
-                disk::bytes(&caches[from].join(name)),
-            );
+            disk::write(&patient.path(".warta").join(name), disk::bytes(&caches[from].join(name)));
         }
         patient.heals();
-        disk::write(
-            &patient.path(".warta/ledger"),
-            disk::bytes(&caches[ledger].join("ledger")),
-        );
+        disk::write(&patient.path(".warta/ledger"), disk::bytes(&caches[ledger].join("ledger")));
         patient.turn();
         patient.heals();
     }
@@ -222,24 +201,15 @@ impl SmallDisk {
     fn at(folder: &Path, kilobytes: usize) -> Option<Self> {
         std::fs::create_dir_all(folder).unwrap();
         let size = format!("size={kilobytes}k,mode=755");
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &size, "small"])
-            .arg(folder)
-            .output();
-        mounted
-            .is_ok_and(|ran| ran.status.success())
-            .then(|| Self(folder.to_owned()))
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "small"]).arg(folder).output();
+        mounted.is_ok_and(|ran| ran.status.success()).then(|| Self(folder.to_owned()))
     }
 }
 
 impl Drop for SmallDisk {
     fn drop(&mut self) {
         let unmounted = Command::new("umount").arg(&self.0).output();
-        assert!(
-            unmounted.is_ok_and(|ran| ran.status.success()),
-            "{} stays mounted",
-            self.0.display()
-        );
+        assert!(unmounted.is_ok_and(|ran| ran.status.success()), "{} stays mounted", self.0.display());
     }
 }
 
@@ -252,12 +222,7 @@ fn on_small_disks(name: &str, sizes: impl Iterator<Item = usize>) -> Option<usiz
         disk::replace(&patient.path(name), kept.path());
         let small = SmallDisk::at(&patient.path(name), kilobytes)?;
         // What fits of it stands there, as after a disk that filled.
-        let fits = Command::new("cp")
-            .arg("-a")
-            .arg(kept.path().join("."))
-            .arg(&small.0)
-            .output()
-            .unwrap();
+        let fits = Command::new("cp").arg("-a").arg(kept.path().join(".")).arg(&small.0).output().unwrap();
         if fits.status.success() {
             patient.turn();
             failed += usize::from(!fails_well(&build(patient.root()).output().unwrap()));
@@ -354,10 +319,7 @@ fn of_two_builds_at_once_one_waits_or_is_refused() {
     let mut refused = 0;
     for _ in 0..12 {
         patient.turn();
-        let both = [
-            build(patient.root()).spawn().unwrap(),
-            build(patient.root()).spawn().unwrap(),
-        ];
+        let both = [build(patient.root()).spawn().unwrap(), build(patient.root()).spawn().unwrap()];
         let ran = both.map(|child| child.wait_with_output().unwrap());
         for ran in ran.iter().filter(|ran| !fails_well(ran)) {
             let said = String::from_utf8_lossy(&ran.stderr);

@@ -35,9 +35,8 @@ fn a_component_is_called_with_space_before_its_name_too() {
 fn the_files_of_a_hidden_article_within_anothers_folder_are_nowhere() {
     let outer = article("A", "2026-01-01", "");
     let inner = article("B", "2026-01-01", "status = \"withheld\"");
-    let portal = Portal::plain(&format!(
-        "-- content/a/index.md --\n{outer}-- content/a/b/index.md --\n{inner}"
-    ));
+    let portal =
+        Portal::plain(&format!("-- content/a/index.md --\n{outer}-- content/a/b/index.md --\n{inner}"));
     portal
         .write("content/a/open.png", "open")
         .write("content/a/c/open.png", "open")
@@ -58,10 +57,7 @@ fn the_files_of_a_hidden_article_within_anothers_folder_are_nowhere() {
 #[test]
 fn a_template_that_is_gone_is_missed_by_articles_that_were_read_before() {
     let named = "template = \"special.html\"";
-    let (seen, hidden) = (
-        article("A", "2026-01-01", named),
-        article("B", "2027-01-01", named),
-    );
+    let (seen, hidden) = (article("A", "2026-01-01", named), article("B", "2027-01-01", named));
     let portal = Portal::plain(&format!("-- content/a.md --\n{seen}-- content/b.md --\n{hidden}"));
     portal.write("templates/special.html", "special\n");
     portal.build(AT).fine();
@@ -74,10 +70,7 @@ fn a_template_that_is_gone_is_missed_by_articles_that_were_read_before() {
 #[test]
 fn a_file_that_moves_to_another_folder_has_its_links_lead_elsewhere() {
     let twin = |slug: &str| article(slug, "2026-01-01", &format!("slug = \"{slug}\""));
-    let link = format!(
-        "{}\n[link](twin.md) [gone](late.md)\n",
-        article("C", "2026-01-01", "")
-    );
+    let link = format!("{}\n[link](twin.md) [gone](late.md)\n", article("C", "2026-01-01", ""));
     let late = article("D", "2027-01-01", "");
     let portal = Portal::plain(&format!(
         "-- content/a/twin.md --\n{}-- content/b/twin.md --\n{}-- content/a/c.md --\n{link}\
@@ -96,10 +89,7 @@ fn a_file_that_moves_to_another_folder_has_its_links_lead_elsewhere() {
 #[test]
 fn an_old_url_of_a_canceled_article_leads_to_where_its_tombstone_is_now() {
     let more = "slug = \"one\"\nstatus = \"canceled\"\naliases = [\"/old/\"]";
-    let portal = Portal::plain(&format!(
-        "-- content/a.md --\n{}",
-        article("A", "2026-01-01", more)
-    ));
+    let portal = Portal::plain(&format!("-- content/a.md --\n{}", article("A", "2026-01-01", more)));
     portal.build(AT).fine();
     portal.edit("content/a.md", "\"one\"", "\"two\"");
     let built = portal.build(AT).fine();
@@ -109,10 +99,7 @@ fn an_old_url_of_a_canceled_article_leads_to_where_its_tombstone_is_now() {
 #[test]
 fn an_old_url_is_in_the_language_of_what_it_leads_to() {
     let more = "url = \"/fixed/\"\nlang = \"id\"\naliases = [\"/old/\"]";
-    let portal = Portal::plain(&format!(
-        "-- content/a.md --\n{}",
-        article("A", "2026-01-01", more)
-    ));
+    let portal = Portal::plain(&format!("-- content/a.md --\n{}", article("A", "2026-01-01", more)));
     let config = "title = \"Kabar\"\nbase_url = \"https://kabar.example/\"\n";
     let editions = "[editions.en]\ntitle = \"News\"\n[editions.id]\ntitle = \"Kabar\"\n";
     portal
@@ -130,10 +117,7 @@ fn a_folder_with_files_of_others_where_a_page_shall_be_is_refused_before_anythin
     portal.write_foreign("old.html/mine.txt", "mine");
     portal.edit("content/a.md", "title =", "aliases = [\"/old.html\"]\ntitle =");
     let told = portal.build_refused(AT).told();
-    assert!(
-        told.contains("a file that Warta did not write stands at"),
-        "{told}"
-    );
+    assert!(told.contains("a file that Warta did not write stands at"), "{told}");
     assert!(told.contains("old.html/mine.txt"), "{told}");
 }
 
@@ -144,11 +128,7 @@ fn a_page_that_was_changed_before_1970_is_not_one_changed_after() {
     portal.write("content/pages/p.md", page("1970-01-01T01:00:00Z"));
     portal.build(AT).fine();
     portal.write("content/pages/p.md", page("1969-12-31T23:00:00Z"));
-    portal
-        .build(AT)
-        .fine()
-        .wrote(["sitemaps/pages.xml"])
-        .untouched_elsewhere();
+    portal.build(AT).fine().wrote(["sitemaps/pages.xml"]).untouched_elsewhere();
 }
 
 #[test]

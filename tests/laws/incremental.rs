@@ -141,10 +141,7 @@ impl Life {
         }
         let index = self.chance.below(places);
         let piece = &mut self.newsroom.pieces[index];
-        let had = piece
-            .fields
-            .get("extra_word")
-            .is_some_and(|word| word == "\"lama\"");
+        let had = piece.fields.get("extra_word").is_some_and(|word| word == "\"lama\"");
         let other = if had { "\"baru\"" } else { "\"lama\"" };
         piece.fields.insert("extra_word", other.to_owned());
         let file = piece.file();
@@ -177,11 +174,7 @@ impl Life {
             if let Some(past) = self.past.last_mut() {
                 past.push_str(", refused");
             }
-            assert_eq!(
-                before.published(),
-                built.output.published(),
-                "it refused, and changed the output"
-            );
+            assert_eq!(before.published(), built.output.published(), "it refused, and changed the output");
             return;
         }
         self.sound = self.newsroom.clone();
@@ -197,24 +190,12 @@ impl Life {
             holders(&built.output, &leaked)
         );
         if deed == Deed::TouchAll {
-            assert_eq!(
-                (built.report.rendered, built.report.written),
-                (0, 0),
-                "files were only touched"
-            );
+            assert_eq!((built.report.rendered, built.report.written), (0, 0), "files were only touched");
         }
         if self.chance.percent(20) {
             let again = self.run(&self.root(), Vec::new());
-            assert_eq!(
-                (again.rendered, again.changes.len()),
-                (0, 0),
-                "nothing had changed"
-            );
-            assert_eq!(
-                Tree::of(&output),
-                built.output,
-                "nothing had changed, and files were written"
-            );
+            assert_eq!((again.rendered, again.changes.len()), (0, 0), "nothing had changed");
+            assert_eq!(Tree::of(&output), built.output, "nothing had changed, and files were written");
         }
     }
 
@@ -231,15 +212,9 @@ impl Life {
             "a clean build says otherwise"
         );
         if !clean.failed() {
-            let differences = built
-                .output
-                .published()
-                .differences(&Tree::of(&elsewhere.path().join("public")).published());
-            assert!(
-                differences.is_empty(),
-                "a clean build writes otherwise:\n{}",
-                differences.join("\n")
-            );
+            let differences =
+                built.output.published().differences(&Tree::of(&elsewhere.path().join("public")).published());
+            assert!(differences.is_empty(), "a clean build writes otherwise:\n{}", differences.join("\n"));
         }
     }
 
@@ -258,8 +233,7 @@ impl Life {
 /// The words that stand in files or in their names.
 fn words(tree: &Tree) -> BTreeSet<usize> {
     let each = tree.0.iter();
-    each.flat_map(|(path, file)| words_of(path.as_bytes()).into_iter().chain(words_of(&file.bytes)))
-        .collect()
+    each.flat_map(|(path, file)| words_of(path.as_bytes()).into_iter().chain(words_of(&file.bytes))).collect()
 }
 
 /// The words that stand in a text.
@@ -267,11 +241,7 @@ pub(crate) fn words_of(text: &[u8]) -> BTreeSet<usize> {
     let mut words = BTreeSet::new();
     for start in 0..text.len().saturating_sub(2) {
         if text[start] == b'z' && text[start + 1] == b'q' {
-            let digits = text[start + 2..]
-                .iter()
-                .copied()
-                .take_while(u8::is_ascii_digit)
-                .collect();
+            let digits = text[start + 2..].iter().copied().take_while(u8::is_ascii_digit).collect();
             words.extend(String::from_utf8(digits).unwrap().parse::<usize>().ok());
         }
     }
@@ -281,10 +251,7 @@ pub(crate) fn words_of(text: &[u8]) -> BTreeSet<usize> {
 /// The files that hold words.
 fn holders(tree: &Tree, wanted: &[&usize]) -> Vec<String> {
     let holds = |text: &[u8]| wanted.iter().any(|word| words_of(text).contains(word));
-    let found = tree
-        .0
-        .iter()
-        .filter(|(path, file)| holds(path.as_bytes()) || holds(&file.bytes));
+    let found = tree.0.iter().filter(|(path, file)| holds(path.as_bytes()) || holds(&file.bytes));
     found.map(|(path, _)| path.clone()).collect()
 }
 
@@ -293,16 +260,9 @@ fn live(seed: u64) -> (usize, usize) {
     let mut life = Life::new(seed);
     let lived = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| life.live(STEPS)));
     if let Err(panic) = lived {
-        let past: Vec<_> = life
-            .past
-            .iter()
-            .enumerate()
-            .map(|(number, past)| format!("{number:3} {past}"))
-            .collect();
-        eprintln!(
-            "the life of seed {seed} (WARTA_SEED={seed} runs it alone):\n{}",
-            past.join("\n")
-        );
+        let past: Vec<_> =
+            life.past.iter().enumerate().map(|(number, past)| format!("{number:3} {past}")).collect();
+        eprintln!("the life of seed {seed} (WARTA_SEED={seed} runs it alone):\n{}", past.join("\n"));
         std::panic::resume_unwind(panic);
     }
     (STEPS + 1, life.refused)
@@ -325,10 +285,7 @@ fn lives(first: u64) {
         refused += bad;
     }
     println!("{builds} builds, {refused} of them refused");
-    assert!(
-        refused * 4 < builds,
-        "{refused} of {builds} builds are refused: too many to prove anything"
-    );
+    assert!(refused * 4 < builds, "{refused} of {builds} builds are refused: too many to prove anything");
 }
 
 #[test]

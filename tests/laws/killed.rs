@@ -29,10 +29,7 @@ struct Victim {
 
 /// The present moment: it decides when builds are killed, and nothing else.
 fn present() -> Instant {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "kills are spread over the time that a build takes"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "kills are spread over the time that a build takes")]
     Instant::now()
 }
 
@@ -70,14 +67,8 @@ impl Victim {
         let ran = build(self.root()).output().unwrap();
         self.takes = begin.elapsed();
         assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-        let differences = Tree::of(&self.output())
-            .published()
-            .differences(&self.states[self.stands].clean);
-        assert!(
-            differences.is_empty(),
-            "after kills, a build differs:\n{}",
-            differences.join("\n")
-        );
+        let differences = Tree::of(&self.output()).published().differences(&self.states[self.stands].clean);
+        assert!(differences.is_empty(), "after kills, a build differs:\n{}", differences.join("\n"));
     }
 
     /// Begins a build and kills it. Says whether the kill came before its end.
@@ -118,10 +109,7 @@ fn kill_incremental(seed: u64) {
         }
         victim.finish();
     }
-    println!(
-        "{kills} kills in {rounds} rounds; a build takes {:?}",
-        victim.takes
-    );
+    println!("{kills} kills in {rounds} rounds; a build takes {:?}", victim.takes);
     assert!(kills >= KILLS, "only {kills} builds were killed");
 }
 
@@ -138,10 +126,7 @@ fn kill_clean(seed: u64) {
         victim.is_whole(false);
         victim.finish();
     }
-    println!(
-        "{kills} kills in {rounds} rounds; a build takes {:?}",
-        victim.takes
-    );
+    println!("{kills} kills in {rounds} rounds; a build takes {:?}", victim.takes);
     assert!(kills >= KILLS, "only {kills} builds were killed");
 }
 

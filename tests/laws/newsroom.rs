@@ -36,13 +36,8 @@ pub(crate) struct Newsroom {
 
 /// Folders of articles: the third is an edition's, the last are within an article's folder.
 const FOLDERS: [&str; 6] = ["", "a/", "en/", "b/", "", "a/"];
-const SECTORS: [&str; 5] = [
-    "\"Ekonomi\"",
-    "\"olahraga\"",
-    "\"Daerah\"",
-    "\"Ekonomi\", \"Daerah\"",
-    "\"Bisnis\"",
-];
+const SECTORS: [&str; 5] =
+    ["\"Ekonomi\"", "\"olahraga\"", "\"Daerah\"", "\"Ekonomi\", \"Daerah\"", "\"Bisnis\""];
 const TAGS: [&str; 4] = ["\"Beras\"", "\"Beras\", \"Garam\"", "\"BERAS\"", "\"Garam\""];
 const AUTHORS: [&str; 3] = ["\"Sari Dewi\"", "\"Togar\"", "\"sari\", \"Togar\""];
 
@@ -64,10 +59,7 @@ impl Newsroom {
             next_serial: 1,
         };
         let templates: Vec<_> = if koran {
-            OVERRIDES
-                .into_iter()
-                .filter(|(name, _)| *name == "special.html")
-                .collect()
+            OVERRIDES.into_iter().filter(|(name, _)| *name == "special.html").collect()
         } else {
             TEMPLATES.into()
         };
@@ -123,9 +115,8 @@ impl Newsroom {
             publish_at: None,
             expires: None,
             draft: chance.percent(8),
-            status: chance.pick(&[
-                "usable", "usable", "usable", "usable", "usable", "usable", "withheld", "canceled",
-            ]),
+            status: chance
+                .pick(&["usable", "usable", "usable", "usable", "usable", "usable", "withheld", "canceled"]),
             links: Vec::new(),
             more: String::new(),
             pictures: Vec::new(),
@@ -145,9 +136,7 @@ impl Newsroom {
             fill(&mut piece, chance);
         }
         for _ in 0..chance.below(3) {
-            piece
-                .links
-                .extend(self.any(chance).map(|index| self.pieces[index].serial));
+            piece.links.extend(self.any(chance).map(|index| self.pieces[index].serial));
         }
         self.pieces.push(piece);
         self.pieces.len() - 1
@@ -155,11 +144,8 @@ impl Newsroom {
 
     /// A folder for a piece: at times within an article's folder.
     fn folder(&self, is_page: bool, chance: &mut Chance) -> String {
-        let folders: Vec<_> = self
-            .pieces
-            .iter()
-            .filter(|piece| piece.is_folder && piece.is_page == is_page)
-            .collect();
+        let folders: Vec<_> =
+            self.pieces.iter().filter(|piece| piece.is_folder && piece.is_page == is_page).collect();
         if !folders.is_empty() && chance.percent(15) {
             let outer = chance.pick(&folders);
             return format!("{}{}/", outer.folder, outer.stem);
@@ -177,11 +163,8 @@ impl Newsroom {
         let mut files = self.others.clone();
         files.insert("config.toml".to_owned(), config::text(&self.config));
         files.insert("content/.keep".to_owned(), String::new());
-        let paths: BTreeMap<usize, String> = self
-            .pieces
-            .iter()
-            .map(|piece| (piece.serial, piece.file()))
-            .collect();
+        let paths: BTreeMap<usize, String> =
+            self.pieces.iter().map(|piece| (piece.serial, piece.file())).collect();
         for piece in &self.pieces {
             let gone = || self.dangling.then(|| "hilang.md".to_owned());
             let text = piece.text(|serial| paths.get(&serial).cloned().or_else(gone));
@@ -194,10 +177,7 @@ impl Newsroom {
 
     /// The words that may stand in the output, if these sources are left out.
     pub(crate) fn visible_words(&self, left_out: &[String]) -> BTreeSet<usize> {
-        let seen = self
-            .pieces
-            .iter()
-            .filter(|piece| piece.is_visible(self.now, self.drafts));
+        let seen = self.pieces.iter().filter(|piece| piece.is_visible(self.now, self.drafts));
         let kept = seen.filter(|piece| !left_out.contains(&format!("content/{}", piece.file())));
         kept.flat_map(|piece| {
             // A standalone page keeps its folders, whatever else is in them.
@@ -249,20 +229,11 @@ pub(crate) fn fill(piece: &mut Piece, chance: &mut Chance) -> &'static str {
         5 => ("authors", list(chance.pick(&AUTHORS))),
         6 => ("series", (chance.pick(&["\"Garam\"", "\"Sungai\""])).to_owned()),
         7 => ("provider", (chance.pick(&["\"kawat\"", "\"Siar\""])).to_owned()),
-        8 => (
-            "story",
-            (chance.pick(&["\"satu\"", "\"dua\"", "\"tiga\""])).to_owned(),
-        ),
+        8 => ("story", (chance.pick(&["\"satu\"", "\"dua\"", "\"tiga\""])).to_owned()),
         9 => ("aliases", format!("[\"/lama/{}/\"]", piece.serial)),
-        10 => (
-            "aliases",
-            format!("[\"/lama/{own}/\", \"/lama/{}.html\"]", piece.serial),
-        ),
+        10 => ("aliases", format!("[\"/lama/{own}/\", \"/lama/{}.html\"]", piece.serial)),
         11 => ("priority", (chance.pick(&["\"breaking\"", "\"top\""])).to_owned()),
-        12 => (
-            "until",
-            super::piece::date(piece.date + 60 * i64::try_from(chance.below(100)).unwrap()),
-        ),
+        12 => ("until", super::piece::date(piece.date + 60 * i64::try_from(chance.below(100)).unwrap())),
         13 => ("updated", super::piece::date(piece.date + 60)),
         14 => ("lang", (chance.pick(&["\"en\"", "\"id\""])).to_owned()),
         15 => ("description", format!("\"Ringkas {own}.\"")),
@@ -293,8 +264,5 @@ fn rare(piece: &Piece, chance: &mut Chance) -> (&'static str, String) {
 
 /// Whether a standalone page has no such front matter.
 fn is_of_articles(key: &str) -> bool {
-    !matches!(
-        key,
-        "aliases" | "updated" | "lang" | "description" | "url" | "slug"
-    )
+    !matches!(key, "aliases" | "updated" | "lang" | "description" | "url" | "slug")
 }

@@ -72,9 +72,7 @@ pub(crate) fn word(number: usize) -> String {
 impl Piece {
     /// The file, relative to `content/`.
     pub(crate) fn file(&self) -> String {
-        let Self {
-            folder, stem, suffix, ..
-        } = self;
+        let Self { folder, stem, suffix, .. } = self;
         let pages = if self.is_page { "pages/" } else { "" };
         if self.is_folder {
             format!("{pages}{folder}{stem}/index{suffix}.md")
@@ -135,11 +133,7 @@ impl Piece {
     fn front(&self) -> Vec<(&'static str, String)> {
         let mut front = vec![("title", format!("\"Judul {}\"", word(self.title)))];
         if !self.is_page {
-            let own = if self.is_broken {
-                "\"kemarin\"".to_owned()
-            } else {
-                date(self.date)
-            };
+            let own = if self.is_broken { "\"kemarin\"".to_owned() } else { date(self.date) };
             front.push(("date", own));
             front.extend(self.publish_at.map(|minute| ("publish_at", date(minute))));
             front.extend(self.expires.map(|minute| ("expires", date(minute))));

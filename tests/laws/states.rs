@@ -26,12 +26,8 @@ fn files(articles: usize, other: bool) -> BTreeMap<String, String> {
         files.insert(format!("templates/{name}"), text.to_owned());
     }
     if other {
-        let gone: Vec<_> = files
-            .keys()
-            .filter(|path| path.starts_with("content/"))
-            .step_by(6)
-            .cloned()
-            .collect();
+        let gone: Vec<_> =
+            files.keys().filter(|path| path.starts_with("content/")).step_by(6).cloned().collect();
         gone.iter().for_each(|path| drop(files.remove(path)));
         files.extend((articles..articles + 8).map(grown::article));
         for text in files.values_mut().step_by(4) {
@@ -76,17 +72,8 @@ pub(crate) fn state(articles: usize, other: bool) -> State {
 pub(crate) fn is_whole(output: &Path, states: &[&State]) {
     let tree = Tree::of(output).published();
     for (path, file) in tree.0.iter().filter(|(path, _)| *path != "mine.txt") {
-        let is = |state: &&State| {
-            state
-                .clean
-                .0
-                .get(path)
-                .is_some_and(|clean| clean.bytes == file.bytes)
-        };
-        assert!(
-            states.iter().any(is),
-            "{path} is neither the old nor the new file: {file:?}"
-        );
+        let is = |state: &&State| state.clean.0.get(path).is_some_and(|clean| clean.bytes == file.bytes);
+        assert!(states.iter().any(is), "{path} is neither the old nor the new file: {file:?}");
     }
 }
 

@@ -38,10 +38,7 @@ pub(crate) fn step(newsroom: &mut Newsroom, chance: &mut Chance) -> (String, Dee
         42..52 => (time(newsroom, chance), Deed::None),
         52..64 => {
             let key = chance.below(1000);
-            (
-                config::change(&mut newsroom.config, key, chance.below(1000)),
-                Deed::None,
-            )
+            (config::change(&mut newsroom.config, key, chance.below(1000)), Deed::None)
         }
         64..67 => (config::rename(&mut newsroom.config, chance.below(3)), Deed::None),
         67..75 => (newsroom.template(chance), Deed::None),
@@ -149,9 +146,7 @@ fn change(
             "draft or not"
         }
         16 => {
-            piece
-                .pictures
-                .push(format!("gambar-{}-{fresh}.png", word(piece.name)));
+            piece.pictures.push(format!("gambar-{}-{fresh}.png", word(piece.name)));
             piece.body = fresh;
             "new picture"
         }
@@ -167,9 +162,7 @@ fn time(newsroom: &mut Newsroom, chance: &mut Chance) -> String {
         1 => newsroom
             .any(chance)
             .map(|index| &newsroom.pieces[index])
-            .map_or(0, |piece| {
-                piece.publish_at.or(piece.expires).unwrap_or(piece.date)
-            }),
+            .map_or(0, |piece| piece.publish_at.or(piece.expires).unwrap_or(piece.date)),
         _ => newsroom.now + i64::try_from(chance.below(3000)).unwrap(),
     };
     format!("it is {}", super::piece::date(newsroom.now))
@@ -179,10 +172,7 @@ fn time(newsroom: &mut Newsroom, chance: &mut Chance) -> String {
 fn other(newsroom: &mut Newsroom, chance: &mut Chance) -> String {
     let number = chance.below(3);
     let (path, text) = match chance.below(8) {
-        0 => (
-            "i18n/id.toml",
-            format!("home = \"Beranda {number}\"\nwithdrawn = \"Ditarik\"\n"),
-        ),
+        0 => ("i18n/id.toml", format!("home = \"Beranda {number}\"\nwithdrawn = \"Ditarik\"\n")),
         1 => ("i18n/en.toml", format!("home = \"Home {number}\"\n")),
         2 => ("i18n/ar.toml", format!("withdrawn = \"{number}\"\n")),
         3 => ("data/angka.toml", format!("satu = {number}\n")),
@@ -212,10 +202,7 @@ fn asked(newsroom: &mut Newsroom, chance: &mut Chance) -> String {
             };
         }
     }
-    format!(
-        "drafts {} skip bad {} base {:?}",
-        newsroom.drafts, newsroom.skip_bad, newsroom.base_url
-    )
+    format!("drafts {} skip bad {} base {:?}", newsroom.drafts, newsroom.skip_bad, newsroom.base_url)
 }
 
 /// Makes a mistake, which builds refuse or leave out.

@@ -9,13 +9,7 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 13] = [
             "{{ site.title }} {{ edition.title }}\n{% for entry in navigation %}{{ entry.title }} {{ entry.url }} {% endfor %}\n{{ page }}\n{% block main %}{% endblock %}\n",
         ],
     ),
-    (
-        "part.html",
-        [
-            "bagian {{ t(key=\"home\") }}\n",
-            "bagian dua {{< garis nama={edition.lang} />}}\n",
-        ],
-    ),
+    ("part.html", ["bagian {{ t(key=\"home\") }}\n", "bagian dua {{< garis nama={edition.lang} />}}\n"]),
     (
         "box.html",
         [
@@ -81,31 +75,19 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 13] = [
     ),
     (
         "redirect.html",
-        [
-            "ke {{ target }} {{ page.canonical }} {{ edition.lang }}\n",
-            "pindah {{ target }} {{ page }}\n",
-        ],
+        ["ke {{ target }} {{ page.canonical }} {{ edition.lang }}\n", "pindah {{ target }} {{ page }}\n"],
     ),
     (
         "special.html",
-        [
-            "istimewa {{ article.title }} {{ article.extra }}\n",
-            "{% extends \"article.html\" %}\n",
-        ],
+        ["istimewa {{ article.title }} {{ article.extra }}\n", "{% extends \"article.html\" %}\n"],
     ),
 ];
 
 /// Templates that a theme may have or not.
 pub(crate) const OPTIONAL: [(&str, &str); 4] = [
-    (
-        "list-tag.html",
-        "tag {{ listing.title }} {{ listing.articles }}\n",
-    ),
+    ("list-tag.html", "tag {{ listing.title }} {{ listing.articles }}\n"),
     ("list-sector.html", "{% extends \"list.html\" %}\n"),
-    (
-        "archive-month.html",
-        "bulan {{ listing.title }} {{ names(kind=\"sector\") }}\n",
-    ),
+    ("archive-month.html", "bulan {{ listing.title }} {{ names(kind=\"sector\") }}\n"),
     ("archive-day.html", "{% extends \"archive.html\" %}\n"),
 ];
 
@@ -118,15 +100,9 @@ pub(crate) const OVERRIDES: [(&str, [&str; 2]); 3] = [
             "<p>{{ card.title }} {{ card.excerpt }}</p>\n",
         ],
     ),
-    (
-        "author.html",
-        ["<p>{{ author.name }}</p>\n", "<p>{{ author.bio }}</p>\n"],
-    ),
+    ("author.html", ["<p>{{ author.name }}</p>\n", "<p>{{ author.bio }}</p>\n"]),
     (
         "special.html",
-        [
-            "<!doctype html><title>{{ article.title }}</title>\n",
-            "{% extends \"article.html\" %}\n",
-        ],
+        ["<!doctype html><title>{{ article.title }}</title>\n", "{% extends \"article.html\" %}\n"],
     ),
 ];

@@ -23,22 +23,13 @@ impl Built {
     /// A build, by the output before and after it.
     pub(crate) fn new(before: Tree, output: Tree, report: Report) -> Self {
         let unnamed = report.changes.iter().map(|change| change.path.clone()).collect();
-        Self {
-            report,
-            output,
-            before,
-            unnamed,
-        }
+        Self { report, output, before, unnamed }
     }
 
     /// Asserts that the report tells what became of each file, and that what did not change was not touched.
     pub(crate) fn is_as_reported(&self) {
-        let said: BTreeMap<_, _> = self
-            .report
-            .changes
-            .iter()
-            .map(|change| (change.path.as_str(), change.kind))
-            .collect();
+        let said: BTreeMap<_, _> =
+            self.report.changes.iter().map(|change| (change.path.as_str(), change.kind)).collect();
         let before: BTreeMap<_, _> = files(&self.before).collect();
         let after: BTreeMap<_, _> = files(&self.output).collect();
         let mut is: BTreeMap<&str, ChangeKind> = BTreeMap::new();
@@ -50,17 +41,11 @@ impl Built {
             }
         }
         is.extend(
-            before
-                .keys()
-                .filter(|path| !after.contains_key(*path))
-                .map(|path| (*path, ChangeKind::Removed)),
+            before.keys().filter(|path| !after.contains_key(*path)).map(|path| (*path, ChangeKind::Removed)),
         );
         assert_eq!(said, is, "the report names other changes than there are");
         let removed = is.values().filter(|kind| **kind == ChangeKind::Removed).count();
-        assert_eq!(
-            (self.report.written, self.report.removed),
-            (is.len() - removed, removed)
-        );
+        assert_eq!((self.report.written, self.report.removed), (is.len() - removed, removed));
         let staging = self
             .output
             .paths()
@@ -165,11 +150,7 @@ impl Built {
             path.to_lowercase().contains(&wanted)
                 || String::from_utf8_lossy(bytes).to_lowercase().contains(&wanted)
         };
-        let found = self
-            .output
-            .0
-            .iter()
-            .filter(|(path, file)| holds(path, &file.bytes));
+        let found = self.output.0.iter().filter(|(path, file)| holds(path, &file.bytes));
         found.map(|(path, _)| path.as_str()).collect()
     }
 }

@@ -25,10 +25,7 @@ pub(crate) fn article(number: usize) -> (String, String) {
         number % 12,
     );
     let body = format!("Isi {number}. {}", "Kata demi kata. ".repeat(1 + number % 5));
-    (
-        format!("content/{}/n{number}.md", &date[..7]),
-        format!("+++\n{front}+++\n\n{body}\n"),
-    )
+    (format!("content/{}/n{number}.md", &date[..7]), format!("+++\n{front}+++\n\n{body}\n"))
 }
 
 /// When an article is dated.

@@ -24,7 +24,5 @@ pub(crate) use portal::{AT, Portal, article, said, split};
 /// spend their time on files.
 pub(crate) fn scratch() -> tempfile::TempDir {
     let memory = std::path::Path::new("/dev/shm");
-    tempfile::tempdir_in(memory)
-        .or_else(|_| tempfile::tempdir())
-        .unwrap()
+    tempfile::tempdir_in(memory).or_else(|_| tempfile::tempdir()).unwrap()
 }

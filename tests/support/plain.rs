@@ -17,10 +17,7 @@ pub(crate) const TEMPLATES: [(&str, &str); 9] = [
     ("tombstone.html", "withdrawn {{ article.title }}\n"),
     ("page.html", "page {{ text.title }}\n{{ text.content | safe }}"),
     ("404.html", "not found\n"),
-    (
-        "redirect.html",
-        "to {{ target }}\ncanonical {{ page.canonical }}\n",
-    ),
+    ("redirect.html", "to {{ target }}\ncanonical {{ page.canonical }}\n"),
 ];
 
 /// A page of a listing: its articles and children, and the pages beside it.

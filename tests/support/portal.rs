@@ -38,11 +38,8 @@ pub(crate) fn article(title: &str, date: &str, more: &str) -> String {
 impl Portal {
     /// A portal of the files in one text: each begins with a line `-- path --`. Without a `config.toml` it has the least one.
     pub(crate) fn new(files: &str) -> Self {
-        let portal = Self {
-            folder: tempfile::tempdir().unwrap(),
-            options: Options::default(),
-            foreign: Vec::new(),
-        };
+        let portal =
+            Self { folder: tempfile::tempdir().unwrap(), options: Options::default(), foreign: Vec::new() };
         portal.write("config.toml", CONFIG);
         disk::write(&portal.path("content/.keep"), "");
         portal.write_all(files);
@@ -61,15 +58,10 @@ impl Portal {
 
     /// A copy of the portal in `tests/portals/NAME`.
     pub(crate) fn named(name: &str) -> Self {
-        let portal = Self {
-            folder: tempfile::tempdir().unwrap(),
-            options: Options::default(),
-            foreign: Vec::new(),
-        };
+        let portal =
+            Self { folder: tempfile::tempdir().unwrap(), options: Options::default(), foreign: Vec::new() };
         disk::copy_portal(
-            &Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("tests/portals")
-                .join(name),
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/portals").join(name),
             portal.root(),
         );
         portal
@@ -126,22 +118,15 @@ impl Portal {
     /// Replaces the one place of `old` in a file.
     pub(crate) fn edit(&self, path: &str, old: &str, new: &str) -> &Self {
         let text = disk::text(&self.path(path));
-        assert_eq!(
-            text.matches(old).count(),
-            1,
-            "{path} holds {old:?} not once:\n{text}"
-        );
+        assert_eq!(text.matches(old).count(), 1, "{path} holds {old:?} not once:\n{text}");
         self.write(path, text.replace(old, new))
     }
 
     /// Removes a file or a folder.
     pub(crate) fn remove(&self, path: &str) -> &Self {
         let path = self.path(path);
-        let removed = if path.is_dir() {
-            std::fs::remove_dir_all(&path)
-        } else {
-            std::fs::remove_file(&path)
-        };
+        let removed =
+            if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
         removed.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         self
     }
@@ -188,11 +173,7 @@ impl Portal {
             let mut output = built.output.clone();
             output.0.retain(|path, _| !self.foreign.contains(path));
             let differences = output.differences(&Tree::of(&elsewhere.path().join("public")));
-            assert!(
-                differences.is_empty(),
-                "a clean build writes otherwise:\n{}",
-                differences.join("\n")
-            );
+            assert!(differences.is_empty(), "a clean build writes otherwise:\n{}", differences.join("\n"));
         }
     }
 }
@@ -200,10 +181,7 @@ impl Portal {
 /// What a report says of the inputs, without the names of folders.
 pub(crate) fn said(report: &Report, root: &Path) -> String {
     let mut said = super::built::told(&report.problems).replace(root.to_str().unwrap(), "PORTAL");
-    said.push_str(&format!(
-        "left out {:?}, next change {:?}",
-        report.left_out, report.next_change_at
-    ));
+    said.push_str(&format!("left out {:?}, next change {:?}", report.left_out, report.next_change_at));
     said
 }
 
@@ -222,10 +200,7 @@ fn run(root: &Path, at: &str, options: &Options) -> Report {
 pub(crate) fn split(files: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     for line in files.split_inclusive('\n') {
-        let path = line
-            .trim_end()
-            .strip_prefix("-- ")
-            .and_then(|line| line.strip_suffix(" --"));
+        let path = line.trim_end().strip_prefix("-- ").and_then(|line| line.strip_suffix(" --"));
         match (path, found.last_mut()) {
             (Some(path), _) => found.push((path.to_owned(), String::new())),
             (None, Some((_, text))) => text.push_str(line),

@@ -27,22 +27,10 @@ pub(crate) fn warta(folder: &Path, arguments: &[&str]) -> Ran {
 /// Runs a command in a folder; one that hangs is ended.
 pub(crate) fn run(mut command: Command, folder: &Path) -> Ran {
     command.current_dir(folder);
-    let ended = assert_cmd::Command::from_std(command)
-        .timeout(Duration::from_secs(120))
-        .output();
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = ended.unwrap();
-    let status = status
-        .code()
-        .unwrap_or_else(|| panic!("{status}: {}", String::from_utf8_lossy(&stderr)));
-    Ran {
-        status,
-        out: String::from_utf8(stdout).unwrap(),
-        err: String::from_utf8(stderr).unwrap(),
-    }
+    let ended = assert_cmd::Command::from_std(command).timeout(Duration::from_secs(120)).output();
+    let Output { status, stdout, stderr } = ended.unwrap();
+    let status = status.code().unwrap_or_else(|| panic!("{status}: {}", String::from_utf8_lossy(&stderr)));
+    Ran { status, out: String::from_utf8(stdout).unwrap(), err: String::from_utf8(stderr).unwrap() }
 }
 
 impl Ran {

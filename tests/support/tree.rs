@@ -30,25 +30,12 @@ impl Tree {
         let mut files = BTreeMap::new();
         let entries = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
         for entry in entries.filter(|entry| !entry.file_type().is_dir()) {
-            let name = entry
-                .path()
-                .strip_prefix(folder)
-                .unwrap()
-                .to_str()
-                .unwrap()
-                .to_owned();
+            let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
             let metadata = entry.metadata().unwrap();
-            let bytes = if entry.file_type().is_file() {
-                disk::bytes(entry.path())
-            } else {
-                Vec::new()
-            };
+            let bytes = if entry.file_type().is_file() { disk::bytes(entry.path()) } else { Vec::new() };
             files.insert(
                 name,
-                File {
-                    bytes,
-                    stamp: (metadata.mtime(), metadata.mtime_nsec(), metadata.ino()),
-                },
+                File { bytes, stamp: (metadata.mtime(), metadata.mtime_nsec(), metadata.ino()) },
             );
         }
         Self(files)
@@ -96,9 +83,5 @@ fn first_difference(path: &str, one: &[u8], other: &[u8]) -> String {
         let slice = &bytes[at.saturating_sub(60).min(bytes.len())..(at + 60).min(bytes.len())];
         String::from_utf8_lossy(slice).into_owned()
     };
-    format!(
-        "{path} differs from byte {at} on:\n  …{}…\n  …{}…",
-        around(one),
-        around(other)
-    )
+    format!("{path} differs from byte {at} on:\n  …{}…\n  …{}…", around(one), around(other))
 }

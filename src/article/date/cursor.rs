@@ -4,9 +4,8 @@ use super::{Fault, calendar, clock};
 use chrono::{NaiveDate, NaiveTime};
 
 /// The English months, as RFC 2822 shortens them.
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Zone names with their hours (RFC 2822 §4.3).
 const ZONES: [(&str, i32); 12] = [
@@ -77,21 +76,15 @@ impl<'a> Cursor<'a> {
             month = Some(self.month_name()?);
         }
         let year = self.run(|c| c.is_ascii_digit());
-        let year = Some(year)
-            .filter(|year| year.len() == 4)
-            .and_then(|year| year.parse().ok());
+        let year = Some(year).filter(|year| year.len() == 4).and_then(|year| year.parse().ok());
         calendar(year.ok_or(Fault::Unknown)?, month.ok_or(Fault::Unknown)?, day)
     }
 
     /// Takes `2024-05-17`, `2024/5/17`.
     fn year_first(&mut self) -> Result<NaiveDate, Fault> {
         let year = self.number(4)?;
-        let mark = self
-            .0
-            .chars()
-            .next()
-            .filter(|mark| matches!(mark, '-' | '/' | '.'))
-            .ok_or(Fault::Unknown)?;
+        let mark =
+            self.0.chars().next().filter(|mark| matches!(mark, '-' | '/' | '.')).ok_or(Fault::Unknown)?;
         self.take(mark);
         let month = self.number(2)?;
         if !self.take(mark) {
@@ -147,9 +140,7 @@ impl<'a> Cursor<'a> {
         let number = |text: &str| text.parse::<i32>().map_err(|_| Fault::Unknown);
         let (hours, minutes) = (number(hours)?, number(minutes)?);
         if hours > 23 || minutes > 59 {
-            return Err(Fault::Impossible(format!(
-                "there is no offset of {hours:02}:{minutes:02}"
-            )));
+            return Err(Fault::Impossible(format!("there is no offset of {hours:02}:{minutes:02}")));
         }
         Ok(Some(sign * (hours * 3600 + minutes * 60)))
     }

@@ -27,18 +27,10 @@ impl<'a> Fields<'a> {
         let sectors = self.terms(Key::Sectors, |config, name, slug| {
             let sector = config.sector(slug).or_else(|| {
                 config.sectors.iter().find(|sector| {
-                    sector
-                        .title
-                        .by_lang
-                        .values()
-                        .chain([&sector.title.any])
-                        .any(|title| same(title, name))
+                    sector.title.by_lang.values().chain([&sector.title.any]).any(|title| same(title, name))
                 })
             })?;
-            Some(Term {
-                slug: sector.slug.clone(),
-                name: name.to_owned(),
-            })
+            Some(Term { slug: sector.slug.clone(), name: name.to_owned() })
         });
         self.report_strange(&sectors);
         sectors
@@ -46,10 +38,7 @@ impl<'a> Fields<'a> {
 
     /// Names sectors that are likely typos of one that the configuration names.
     fn report_strange(&mut self, sectors: &[Term]) {
-        for term in sectors
-            .iter()
-            .filter(|term| self.config.sector(&term.slug).is_none())
-        {
+        for term in sectors.iter().filter(|term| self.config.sector(&term.slug).is_none()) {
             let sectors = self.config.sectors.iter();
             let known = sectors.flat_map(|sector| {
                 let titles = sector.title.by_lang.values().chain([&sector.title.any]);
@@ -58,10 +47,7 @@ impl<'a> Fields<'a> {
             let Some(meant) = slip(&term.name, known) else {
                 continue;
             };
-            let message = format!(
-                "config.toml names no sector \"{}\": it becomes one of its own",
-                term.name
-            );
+            let message = format!("config.toml names no sector \"{}\": it becomes one of its own", term.name);
             let problem = Problem::warning(message).hint(format!("did you mean \"{meant}\"?"));
             if let Some(span) = self.span_of_sector(&term.name) {
                 self.report(&span, problem);
@@ -73,9 +59,7 @@ impl<'a> Fields<'a> {
     fn span_of_sector(&self, name: &str) -> Option<Range<usize>> {
         self.sheet.all(Key::Sectors).find_map(|entry| {
             let mut named = names(entry, self.separators(entry, Key::Sectors)).into_iter();
-            named
-                .find(|named| named.name == name)
-                .map(|named| named.node.span.clone())
+            named.find(|named| named.name == name).map(|named| named.node.span.clone())
         })
     }
 
@@ -88,15 +72,9 @@ impl<'a> Fields<'a> {
     pub(in crate::article) fn authors(&mut self) -> Vec<Term> {
         self.terms(Key::Authors, |config, name, slug| {
             let author = config.author(slug).or_else(|| {
-                config
-                    .authors
-                    .iter()
-                    .find(|author| same(&author.name, name) || author.slug == name)
+                config.authors.iter().find(|author| same(&author.name, name) || author.slug == name)
             })?;
-            Some(Term {
-                slug: author.slug.clone(),
-                name: author.name.clone(),
-            })
+            Some(Term { slug: author.slug.clone(), name: author.name.clone() })
         })
     }
 
@@ -171,10 +149,7 @@ impl<'a> Fields<'a> {
             self.report(&node.span, Problem::error(message).hint(hint));
             return None;
         }
-        Some(Term {
-            slug,
-            name: name.to_owned(),
-        })
+        Some(Term { slug, name: name.to_owned() })
     }
 
     /// Records that a value names nothing.
@@ -183,20 +158,13 @@ impl<'a> Fields<'a> {
             Value::Table(_) => format!("a table in \"{}\" has no `name`", entry.key),
             _ => format!("\"{}\" holds {}, not a name", entry.key, node.kind()),
         };
-        self.report(
-            &node.span,
-            Problem::error(message).hint("write a string, or a table with `name`"),
-        );
+        self.report(&node.span, Problem::error(message).hint("write a string, or a table with `name`"));
     }
 
     /// The provider's slug, if the configuration names it.
     pub(in crate::article) fn provider(&mut self) -> Option<String> {
         let entry = self.sheet.one(Key::Provider)?;
-        let Named {
-            name,
-            slug: own,
-            node,
-        } = names(entry, &[]).into_iter().next()?;
+        let Named { name, slug: own, node } = names(entry, &[]).into_iter().next()?;
         let wanted = own.as_deref().unwrap_or(&name);
         let slug = slug(wanted, self.config.urls.slugs);
         let mut providers = self.config.providers.iter();
@@ -217,10 +185,7 @@ impl<'a> Fields<'a> {
                 },
                 |near| format!("did you mean \"{near}\"?"),
             );
-            self.report(
-                &node.span,
-                Problem::error(format!("unknown provider \"{wanted}\"")).hint(hint),
-            );
+            self.report(&node.span, Problem::error(format!("unknown provider \"{wanted}\"")).hint(hint));
         }
         found.map(|provider| provider.slug.clone())
     }
@@ -245,24 +210,14 @@ struct Named<'a> {
 fn named<'a>(node: &'a Node<'a>) -> Named<'a> {
     let Value::Table(entries) = &node.value else {
         let name = scalar(node).unwrap_or_default();
-        return Named {
-            name,
-            slug: None,
-            node,
-        };
+        return Named { name, slug: None, node };
     };
     let text = |wanted: &str| {
-        let found = entries
-            .iter()
-            .find(|entry| entry.key.eq_ignore_ascii_case(wanted))?;
+        let found = entries.iter().find(|entry| entry.key.eq_ignore_ascii_case(wanted))?;
         scalar(&found.node).filter(|text| !text.is_empty())
     };
     let name = NAMES.iter().find_map(|name| text(name)).unwrap_or_default();
-    Named {
-        name,
-        slug: text("slug"),
-        node,
-    }
+    Named { name, slug: text("slug"), node }
 }
 
 /// The names that an entry holds; one string is several where it has one of `separators`.
@@ -274,11 +229,7 @@ fn names<'a>(entry: &'a Entry<'a>, separators: &[char]) -> Vec<Named<'a>> {
             .split(separators)
             .map(str::trim)
             .filter(|part| !part.is_empty())
-            .map(|part| Named {
-                name: part.into(),
-                slug: None,
-                node,
-            })
+            .map(|part| Named { name: part.into(), slug: None, node })
             .collect(),
         _ => vec![named(node)],
     }

@@ -227,17 +227,9 @@ mod tests {
         assert_eq!(meant("titel"), Some("title"));
         assert_eq!(meant("Sectros"), Some("sectors"));
         assert_eq!(meant("desciption"), Some("description"));
-        for word in [
-            "layout",
-            "weight",
-            "toc",
-            "type",
-            "menu",
-            "comments",
-            "image_alt",
-            "x",
-            "permalinks_old",
-        ] {
+        for word in
+            ["layout", "weight", "toc", "type", "menu", "comments", "image_alt", "x", "permalinks_old"]
+        {
             assert_eq!(meant(word), None, "{word}");
         }
     }

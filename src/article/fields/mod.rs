@@ -35,8 +35,7 @@ pub(super) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Records a problem at some bytes of the file.
     pub(super) fn report(&mut self, span: &Range<usize>, problem: Problem) {
-        self.problems
-            .push(problem.at(Place::within(self.source, self.text, span.clone())));
+        self.problems.push(problem.at(Place::within(self.source, self.text, span.clone())));
     }
 
     /// Records that a value is not what its key wants.
@@ -59,10 +58,7 @@ impl<'a> Fields<'a> {
             }
         }
         for (span, message, meant) in typos {
-            self.report(
-                &span,
-                Problem::warning(message).hint(format!("did you mean \"{meant}\"?")),
-            );
+            self.report(&span, Problem::warning(message).hint(format!("did you mean \"{meant}\"?")));
         }
     }
 
@@ -74,11 +70,9 @@ impl<'a> Fields<'a> {
             match entry.node.to_json() {
                 serde_json::Value::Object(table) => extra.extend(table),
                 serde_json::Value::Null => {}
-                _ => self.mismatch(
-                    entry,
-                    "a table",
-                    "write the keys that templates need into a table `extra`",
-                ),
+                _ => {
+                    self.mismatch(entry, "a table", "write the keys that templates need into a table `extra`")
+                }
             }
         }
         for entry in self.sheet.unknown.iter().chain(&self.sheet.superseded) {

@@ -17,19 +17,10 @@ impl Fields<'_> {
         };
         // `id_ID` and `id-ID` mean `id` where there is no edition for the country.
         let primary = lang.split(['-', '_']).next().unwrap_or(&lang);
-        if let Some(id) = self
-            .config
-            .edition_of(&lang)
-            .or_else(|| self.config.edition_of(primary))
-        {
+        if let Some(id) = self.config.edition_of(&lang).or_else(|| self.config.edition_of(primary)) {
             return id;
         }
-        let editions: Vec<_> = self
-            .config
-            .editions
-            .iter()
-            .map(|edition| edition.lang.as_str())
-            .collect();
+        let editions: Vec<_> = self.config.editions.iter().map(|edition| edition.lang.as_str()).collect();
         let problem = Problem::error(format!("there is no edition \"{lang}\"")).hint(format!(
             "the portal's editions are: {}; add [editions.{lang}] to config.toml for another",
             editions.join(", ")
@@ -76,10 +67,7 @@ impl Fields<'_> {
         let text = self.string(Key::Path).unwrap_or_default();
         Some(path::normal(&text).map_err(|why| {
             let message = format!("\"{}\" cannot be \"{text}\": {why}", entry.key);
-            self.report(
-                &entry.node.span,
-                Problem::error(message).hint("write a path like /2026/11/slug/"),
-            );
+            self.report(&entry.node.span, Problem::error(message).hint("write a path like /2026/11/slug/"));
         }))
     }
 

@@ -26,10 +26,7 @@ pub(in crate::article) struct Span {
 /// The value of a table's key, whatever its case.
 fn field<'a>(entries: &'a [Entry<'a>], names: &[&str]) -> Option<&'a Entry<'a>> {
     let found = |name: &&str| entries.iter().find(|entry| entry.key.eq_ignore_ascii_case(name));
-    names
-        .iter()
-        .filter_map(found)
-        .find(|entry| !entry.node.is_empty())
+    names.iter().filter_map(found).find(|entry| !entry.node.is_empty())
 }
 
 impl<'a> Fields<'a> {
@@ -45,19 +42,12 @@ impl<'a> Fields<'a> {
         let embargo = embargo.and_then(|entry| self.instant_of(entry));
         let visible_from = embargo.or(date);
         let expires = self.expires(visible_from);
-        Some(Span {
-            date: date?,
-            visible_from: visible_from?,
-            expires,
-        })
+        Some(Span { date: date?, visible_from: visible_from?, expires })
     }
 
     /// From when a standalone page exists, if not always, and from when not any more.
     pub(in crate::article) fn span_of_page(&mut self) -> (Option<Instant>, Option<Instant>) {
-        let embargo = self
-            .sheet
-            .one(Key::PublishAt)
-            .or_else(|| self.sheet.one(Key::PublishDate));
+        let embargo = self.sheet.one(Key::PublishAt).or_else(|| self.sheet.one(Key::PublishDate));
         let visible_from = embargo.and_then(|entry| self.instant_of(entry));
         (visible_from, self.expires(visible_from))
     }
@@ -124,9 +114,7 @@ impl<'a> Fields<'a> {
     pub(in crate::article) fn priority(&mut self) -> Priority {
         let until = self.instant(Key::Until);
         let Some(entry) = self.sheet.one(Key::Priority) else {
-            return until.map_or(Priority::Normal, |until| Priority::Breaking {
-                until: Some(until),
-            });
+            return until.map_or(Priority::Normal, |until| Priority::Breaking { until: Some(until) });
         };
         let (level, until) = match &entry.node.value {
             Value::Table(entries) => {
@@ -153,11 +141,7 @@ impl<'a> Fields<'a> {
 
     /// Records a word that is none of those that a key allows.
     fn unknown_word(&mut self, entry: &Entry<'a>, word: &str, allowed: &[&str]) {
-        let list = allowed
-            .iter()
-            .map(|word| format!("\"{word}\""))
-            .collect::<Vec<_>>()
-            .join(", ");
+        let list = allowed.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
         let hint = nearest(word, allowed.iter().copied()).map_or_else(
             || format!("it may be {list}"),
             |near| format!("did you mean \"{near}\"? It may be {list}"),
@@ -197,9 +181,7 @@ impl<'a> Fields<'a> {
             return None;
         }
         let lower = src.to_ascii_lowercase();
-        let web = ["https://", "http://", "//"]
-            .iter()
-            .any(|start| lower.starts_with(start));
+        let web = ["https://", "http://", "//"].iter().any(|start| lower.starts_with(start));
         if is_absolute(&src) && !web {
             let problem = Problem::error(format!("\"{}\" is no picture's address: \"{src}\"", entry.key));
             self.report(
@@ -225,10 +207,7 @@ impl<'a> Fields<'a> {
             Value::List(list) => list.iter().filter(|node| !node.is_empty()).collect(),
             _ => vec![&entry.node],
         };
-        nodes
-            .into_iter()
-            .filter_map(|node| self.correction(node))
-            .collect()
+        nodes.into_iter().filter_map(|node| self.correction(node)).collect()
     }
 
     /// One correction.
@@ -246,9 +225,6 @@ impl<'a> Fields<'a> {
             self.report(&node.span, problem.hint(format!("write it like `{example}`")));
             return None;
         };
-        Some(Correction {
-            date: self.instant_of(date)?,
-            note: note.into_owned(),
-        })
+        Some(Correction { date: self.instant_of(date)?, note: note.into_owned() })
     }
 }

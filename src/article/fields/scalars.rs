@@ -22,11 +22,7 @@ pub(in crate::article) fn scalar<'a>(node: &'a Node<'_>) -> Option<Cow<'a, str>>
 /// One line. What a text must not hold is an error of its own: [`Fields::refuse_forbidden`].
 fn clean(text: &str) -> Cow<'_, str> {
     let tidy = !text.contains(char::is_control) && !text.contains("  ") && text.trim().len() == text.len();
-    if tidy {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(collapse_whitespace(text))
-    }
+    if tidy { Cow::Borrowed(text) } else { Cow::Owned(collapse_whitespace(text)) }
 }
 
 /// The texts in a value, with the value that each is.
@@ -59,16 +55,9 @@ impl<'a> Fields<'a> {
             found.extend(bad.into_iter().map(|(node, bad)| (entry, node, bad)));
         }
         for (entry, node, bad) in found {
-            let what = if bad.is_control() {
-                "a control character"
-            } else {
-                "which is no character"
-            };
+            let what = if bad.is_control() { "a control character" } else { "which is no character" };
             let message = format!("\"{}\" holds U+{:04X}, {what}", entry.key, u32::from(bad));
-            self.report(
-                &node.span,
-                Problem::error(message).hint("remove it: HTML forbids it"),
-            );
+            self.report(&node.span, Problem::error(message).hint("remove it: HTML forbids it"));
         }
     }
 
@@ -113,12 +102,7 @@ impl<'a> Fields<'a> {
         match read {
             Ok(instant) => Some(instant),
             Err(fault) => {
-                let written = self
-                    .text
-                    .get(entry.node.span.clone())
-                    .unwrap_or_default()
-                    .lines()
-                    .next();
+                let written = self.text.get(entry.node.span.clone()).unwrap_or_default().lines().next();
                 let written = written.unwrap_or_default().trim_matches(['"', '\'']);
                 let problem = no_date(&entry.key, written, &fault, self.sheet.format);
                 self.report(&entry.node.span, problem);
@@ -132,10 +116,7 @@ impl<'a> Fields<'a> {
         let entry = self.sheet.one(key)?;
         let url = self.string(key)?;
         let stray = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\');
-        let lower = url
-            .get(..8.min(url.len()))
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let lower = url.get(..8.min(url.len())).unwrap_or_default().to_ascii_lowercase();
         let web = lower.starts_with("https://") || lower.starts_with("http://");
         if url.contains(stray) || !(web || (url.starts_with('/') && !is_absolute(&url))) {
             let message = format!("\"{}\" is no web address: \"{url}\"", entry.key);
@@ -143,29 +124,22 @@ impl<'a> Fields<'a> {
             self.report(&entry.node.span, problem);
             return None;
         }
-        Some(if web {
-            url
-        } else {
-            self.config.base_url.absolute(&url)
-        })
+        Some(if web { url } else { self.config.base_url.absolute(&url) })
     }
 }
 
 /// The problem of a text that is no date.
 pub(super) fn no_date(key: &str, written: &str, fault: &Fault, format: Format) -> Problem {
     match fault {
-        Fault::Impossible(why) => Problem::error(format!(
-            "\"{key}\" names a date that does not exist: \"{written}\""
-        ))
-        .hint(why.clone()),
+        Fault::Impossible(why) => {
+            Problem::error(format!("\"{key}\" names a date that does not exist: \"{written}\""))
+                .hint(why.clone())
+        }
         Fault::Unknown => {
             let hint = match format {
                 Format::Json => format!("write it like {} or \"2026-11-23\"", format.moment()),
                 Format::Toml | Format::Yaml => {
-                    format!(
-                        "write it like {}, 2026-11-23 08:00 or 2026-11-23",
-                        format.moment()
-                    )
+                    format!("write it like {}, 2026-11-23 08:00 or 2026-11-23", format.moment())
                 }
             };
             Problem::error(format!("\"{key}\" is no date: \"{written}\"")).hint(hint)

@@ -86,12 +86,7 @@ pub(super) fn find(source: &str, text: &str) -> Result<Fence, Problem> {
             .at(Place::within(source, text, opening))
             .hint(format!("end the front matter with a line `{mark}`")));
     };
-    Ok(Fence {
-        format,
-        opening,
-        header: first..end,
-        body,
-    })
+    Ok(Fence { format, opening, header: first..end, body })
 }
 
 /// The end of the header and the beginning of the body.
@@ -124,25 +119,13 @@ fn json(source: &str, text: &str, opening: Range<usize>) -> Result<Fence, Proble
     let end = opening.start + length;
     let after = &text[end..];
     let blank = after.find('\n').map_or(after.len(), |newline| newline + 1);
-    let body = if after[..blank].trim().is_empty() {
-        end + blank
-    } else {
-        end
-    };
-    Ok(Fence {
-        format: Format::Json,
-        header: opening.start..end,
-        opening,
-        body,
-    })
+    let body = if after[..blank].trim().is_empty() { end + blank } else { end };
+    Ok(Fence { format: Format::Json, header: opening.start..end, opening, body })
 }
 
 /// No front matter at all, or a fence that is nearly one.
 fn missing(source: &str, text: &str, line: &str, opening: Range<usize>) -> Problem {
-    let nearly = line.len() > 1
-        && line
-            .chars()
-            .all(|c| matches!(c, '+' | '-' | '\u{2013}' | '\u{2014}'));
+    let nearly = line.len() > 1 && line.chars().all(|c| matches!(c, '+' | '-' | '\u{2013}' | '\u{2014}'));
     let hint = if nearly && !line.starts_with('+') {
         "begin the file with a line `---`, then `title: \"…\"` and `date: …`, then a line `---`"
     } else {
@@ -168,15 +151,9 @@ mod tests {
     #[test]
     fn the_three_formats_are_told_apart() {
         assert_eq!(parts("+++\na = 1\n+++\nx"), (Format::Toml, "a = 1\n", "x"));
-        assert_eq!(
-            parts("\r\n \n---\r\na: 1\r\n---\r\nx"),
-            (Format::Yaml, "a: 1\r\n", "x")
-        );
+        assert_eq!(parts("\r\n \n---\r\na: 1\r\n---\r\nx"), (Format::Yaml, "a: 1\r\n", "x"));
         assert_eq!(parts("---\n---\n"), (Format::Yaml, "", ""));
-        assert_eq!(
-            parts("{\"a\": {\"b\": 1}}\n\nx"),
-            (Format::Json, "{\"a\": {\"b\": 1}}", "\nx")
-        );
+        assert_eq!(parts("{\"a\": {\"b\": 1}}\n\nx"), (Format::Json, "{\"a\": {\"b\": 1}}", "\nx"));
         assert_eq!(parts("---  \na: 1\n---"), (Format::Yaml, "a: 1\n", ""));
     }
 
@@ -190,10 +167,7 @@ mod tests {
             ("", "there is no front matter"),
             ("Halo\n", "there is no front matter"),
             ("++\ntitle = 1\n++\n", "`++` does not open front matter"),
-            (
-                "{\"title\": \"x\"",
-                "the JSON object that `{` opens is not closed",
-            ),
+            ("{\"title\": \"x\"", "the JSON object that `{` opens is not closed"),
         ] {
             assert_eq!(find("a.md", text).err().unwrap().message, message);
         }

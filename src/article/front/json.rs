@@ -18,27 +18,16 @@ pub(super) fn parse(text: &str, header: Range<usize>) -> Result<Vec<Entry<'_>>, 
                 let (key_span, span) =
                     place.map_or((0..1, 0..1), |place| (place.name.clone(), place.value.clone()));
                 let shift = |range: Range<usize>| header.start + range.start..header.start + range.end;
-                Entry {
-                    key: key.into(),
-                    key_span: shift(key_span),
-                    node: node(value, &shift(span)),
-                }
+                Entry { key: key.into(), key_span: shift(key_span), node: node(value, &shift(span)) }
             });
             Ok(entries.collect())
         }
         Err(error) => {
-            let line: usize = json
-                .split_inclusive('\n')
-                .take(error.line().max(1) - 1)
-                .map(str::len)
-                .sum();
+            let line: usize = json.split_inclusive('\n').take(error.line().max(1) - 1).map(str::len).sum();
             let at = header.start + (line + error.column().max(1) - 1).min(json.len());
             let message = error.to_string();
             let end = message.rfind(" at line ").unwrap_or(message.len());
-            Err(vec![Complaint {
-                range: at..at + 1,
-                message: message[..end].to_owned(),
-            }])
+            Err(vec![Complaint { range: at..at + 1, message: message[..end].to_owned() }])
         }
     }
 }
@@ -60,10 +49,7 @@ fn node(json: Json, span: &Range<usize>) -> Node<'static> {
             Value::Table(entries.collect())
         }
     };
-    Node {
-        value,
-        span: span.clone(),
-    }
+    Node { value, span: span.clone() }
 }
 
 /// Where a key of the outermost object and its value stand.
@@ -79,11 +65,7 @@ fn places(json: &str) -> Vec<Pair> {
     let bytes = json.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let next = if bytes[at] == b'"' {
-            string_end(bytes, at)
-        } else {
-            at + 1
-        };
+        let next = if bytes[at] == b'"' { string_end(bytes, at) } else { at + 1 };
         match bytes[at] {
             b'{' | b'[' => depth += 1,
             b'}' | b']' => depth = depth.saturating_sub(1),
@@ -92,23 +74,12 @@ fn places(json: &str) -> Vec<Pair> {
         }
         if depth == 1 && bytes[at] == b':' {
             let key = serde_json::from_str(&json[name.clone()]).unwrap_or_default();
-            pairs.push(Pair {
-                key,
-                name: name.clone(),
-                value: next..next,
-            });
+            pairs.push(Pair { key, name: name.clone(), value: next..next });
             in_value = true;
         } else if depth == 0 || (depth == 1 && bytes[at] == b',') {
             in_value = false;
-        } else if let Some(pair) = pairs
-            .last_mut()
-            .filter(|_| in_value && !bytes[at].is_ascii_whitespace())
-        {
-            pair.value = if pair.value.is_empty() {
-                at..next
-            } else {
-                pair.value.start..next
-            };
+        } else if let Some(pair) = pairs.last_mut().filter(|_| in_value && !bytes[at].is_ascii_whitespace()) {
+            pair.value = if pair.value.is_empty() { at..next } else { pair.value.start..next };
         }
         at = next;
     }
@@ -136,13 +107,6 @@ mod tests {
             .iter()
             .map(|entry| (&json[entry.key_span.clone()], &json[entry.node.span.clone()]))
             .collect();
-        assert_eq!(
-            pieces,
-            [
-                ("\"a\"", r#"{"x": [1, "}"]}"#),
-                ("\"b\"", r#""c\"d""#),
-                ("\"e\"", "2")
-            ]
-        );
+        assert_eq!(pieces, [("\"a\"", r#"{"x": [1, "}"]}"#), ("\"b\"", r#""c\"d""#), ("\"e\"", "2")]);
     }
 }

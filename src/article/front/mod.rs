@@ -45,12 +45,7 @@ pub(super) fn read<'a>(source: &str, text: &'a str) -> Result<Front<'a>, Vec<Pro
         Format::Json => json::parse(text, fence.header.clone()),
     };
     match parsed {
-        Ok(entries) => Ok(Front {
-            format: fence.format,
-            entries,
-            opening: fence.opening,
-            body: fence.body,
-        }),
+        Ok(entries) => Ok(Front { format: fence.format, entries, opening: fence.opening, body: fence.body }),
         Err(complaints) => Err(problems(source, text, fence.format, complaints)),
     }
 }
@@ -60,11 +55,7 @@ fn problems(source: &str, text: &str, format: Format, complaints: Vec<Complaint>
     let mut problems: Vec<Problem> = complaints
         .into_iter()
         .map(|complaint| {
-            let message = format!(
-                "the {} front matter does not parse: {}",
-                format.name(),
-                complaint.message
-            );
+            let message = format!("the {} front matter does not parse: {}", format.name(), complaint.message);
             Problem::error(message).at(Place::within(source, text, complaint.range))
         })
         .collect();

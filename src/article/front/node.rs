@@ -74,10 +74,7 @@ impl Node<'_> {
             Value::Date(date) => Json::String(date.to_string()),
             Value::List(list) => Json::Array(list.iter().map(Self::to_json).collect()),
             Value::Table(entries) => Json::Object(
-                entries
-                    .iter()
-                    .map(|entry| (entry.key.clone().into_owned(), entry.node.to_json()))
-                    .collect(),
+                entries.iter().map(|entry| (entry.key.clone().into_owned(), entry.node.to_json())).collect(),
             ),
         }
     }

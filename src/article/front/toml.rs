@@ -17,10 +17,7 @@ pub(super) fn parse(text: &str, header: Range<usize>) -> Result<Vec<Entry<'_>>, 
         Ok(table) => Ok(entries(table.into_inner(), text, base)),
         Err(_) => {
             let (_, errors) = DeTable::parse_recoverable(&text[header.clone()]);
-            Err(errors
-                .iter()
-                .map(|error| complaint(error, text, &header))
-                .collect())
+            Err(errors.iter().map(|error| complaint(error, text, &header)).collect())
         }
     }
 }
@@ -31,15 +28,9 @@ fn complaint(error: &Error, text: &str, header: &Range<usize>) -> Complaint {
     let range = header.start + span.start..header.start + span.end;
     if let Some((token, why)) = impossible_date(text, range.start) {
         let message = format!("{} does not exist, {why}", &text[token.clone()]);
-        return Complaint {
-            range: token,
-            message,
-        };
+        return Complaint { range: token, message };
     }
-    Complaint {
-        range,
-        message: error.message().lines().collect::<Vec<_>>().join("; "),
-    }
+    Complaint { range, message: error.message().lines().collect::<Vec<_>>().join("; ") }
 }
 
 /// The bare date at a byte of the file, and why there is no such day.

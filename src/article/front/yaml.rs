@@ -30,10 +30,7 @@ pub(super) fn parse(text: &str, header: Range<usize>) -> Result<Vec<Entry<'_>>, 
     };
     let complaint = |location: Option<Location>, message: String| {
         let range = location.map_or(0..0, |location| range(location, yaml));
-        vec![Complaint {
-            range: header.start + range.start..header.start + range.end,
-            message,
-        }]
+        vec![Complaint { range: header.start + range.start..header.start + range.end, message }]
     };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(yaml, options) {
         Ok(raw) => {
@@ -41,10 +38,7 @@ pub(super) fn parse(text: &str, header: Range<usize>) -> Result<Vec<Entry<'_>>, 
             match node(raw, yaml, header.start).value {
                 Value::Table(entries) => Ok(entries),
                 Value::Null => Ok(Vec::new()),
-                _ => Err(complaint(
-                    Some(location),
-                    "it is not a table of keys and values".to_owned(),
-                )),
+                _ => Err(complaint(Some(location), "it is not a table of keys and values".to_owned())),
             }
         }
         Err(error) => Err(complaint(error.location(), message(error.without_snippet()))),
@@ -102,10 +96,7 @@ fn node(raw: Spanned<Raw>, yaml: &str, base: usize) -> Node<'static> {
         Raw::List(list) => Value::List(list.into_iter().map(|item| node(item, yaml, base)).collect()),
         Raw::Table(pairs) => Value::Table(pairs.into_iter().map(|pair| entry(pair, yaml, base)).collect()),
     };
-    Node {
-        value,
-        span: base + inner.start..base + inner.end,
-    }
+    Node { value, span: base + inner.start..base + inner.end }
 }
 
 /// A key with its value; a key that is a number or null is its text.
@@ -116,11 +107,7 @@ fn entry((key, value): (Spanned<Raw>, Spanned<Raw>), yaml: &str, base: usize) ->
         Value::Bool(value) => value.to_string().into(),
         _ => String::new().into(),
     };
-    Entry {
-        key: name,
-        key_span: key.span,
-        node: node(value, yaml, base),
-    }
+    Entry { key: name, key_span: key.span, node: node(value, yaml, base) }
 }
 
 /// Whether a piece of the file may be a number.

@@ -36,12 +36,7 @@ impl Writer<'_, '_> {
             self.out.push('"');
         }
         self.out.push('>');
-        self.heading = Some(Open {
-            level,
-            at,
-            id: id.map(CowStr::into_string),
-            text: String::new(),
-        });
+        self.heading = Some(Open { level, at, id: id.map(CowStr::into_string), text: String::new() });
     }
 
     pub(super) fn heading_text(&mut self, text: &str) {
@@ -61,11 +56,7 @@ impl Writer<'_, '_> {
         let id = self.unique(&slug(id.as_deref().unwrap_or(&text), SlugStyle::Unicode));
         // Ids are slugs: nothing in them needs escaping.
         self.out.insert_str(at, &format!(" id=\"{}{id}\"", self.mark));
-        self.headings.push(Heading {
-            level,
-            id,
-            text: collapse_whitespace(&text),
-        });
+        self.headings.push(Heading { level, id, text: collapse_whitespace(&text) });
     }
 
     /// An id that no other heading has.
@@ -117,17 +108,12 @@ impl Writer<'_, '_> {
     }
 
     fn cell_start(&mut self) {
-        self.out.push_str(if self.cells.head {
-            "<th scope=\"col\""
-        } else {
-            "<td"
+        self.out.push_str(if self.cells.head { "<th scope=\"col\"" } else { "<td" });
+        self.out.push_str(match self.cells.alignments.get(self.cells.column) {
+            Some(Alignment::Left) => " class=\"left\">",
+            Some(Alignment::Center) => " class=\"center\">",
+            Some(Alignment::Right) => " class=\"right\">",
+            Some(Alignment::None) | None => ">",
         });
-        self.out
-            .push_str(match self.cells.alignments.get(self.cells.column) {
-                Some(Alignment::Left) => " class=\"left\">",
-                Some(Alignment::Center) => " class=\"center\">",
-                Some(Alignment::Right) => " class=\"right\">",
-                Some(Alignment::None) | None => ">",
-            });
     }
 }

@@ -18,11 +18,7 @@ impl Footnotes {
         let next = self.numbers.len() + 1;
         let (number, mentions) = self.numbers.entry(name.to_owned()).or_insert((next, 0));
         *mentions += 1;
-        let again = if *mentions > 1 {
-            format!("-{mentions}")
-        } else {
-            String::new()
-        };
+        let again = if *mentions > 1 { format!("-{mentions}") } else { String::new() };
         let _ = write!(
             out,
             "<sup class=\"footnote-reference\" id=\"{mark}fnref-{number}{again}\"><a href=\"#fn-{number}\">{number}</a></sup>"
@@ -36,11 +32,7 @@ impl Footnotes {
 
     /// Appends the notes that the text mentions.
     pub(super) fn write(&self, out: &mut String, mark: &str) {
-        let mut order: Vec<_> = self
-            .numbers
-            .iter()
-            .map(|(name, (number, _))| (*number, name))
-            .collect();
+        let mut order: Vec<_> = self.numbers.iter().map(|(name, (number, _))| (*number, name)).collect();
         order.sort_unstable();
         if order.is_empty() {
             return;
@@ -48,9 +40,7 @@ impl Footnotes {
         out.push_str("<div class=\"footnotes\"><ol>\n");
         for (number, name) in order {
             let html = self.notes.get(name).map_or("", |html| html.trim_end());
-            let (text, end) = html
-                .strip_suffix("</p>")
-                .map_or((html, ""), |text| (text, "</p>"));
+            let (text, end) = html.strip_suffix("</p>").map_or((html, ""), |text| (text, "</p>"));
             let _ = writeln!(
                 out,
                 "<li id=\"{mark}fn-{number}\">{text} <a class=\"footnote-back\" href=\"#fnref-{number}\" aria-label=\"\u{21a9} {number}\">\u{21a9}</a>{end}</li>"

@@ -86,11 +86,7 @@ fn printable(body: &str) -> Cow<'_, str> {
     // Nearly all bodies have none: what these begin with in UTF-8 is cheap to look for.
     let may = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2 | 0xef | 0xf0..=0xf4);
     if body.bytes().any(may) && body.contains(is_bad) {
-        Cow::Owned(
-            body.chars()
-                .map(|c| if is_bad(c) { '\u{fffd}' } else { c })
-                .collect(),
-        )
+        Cow::Owned(body.chars().map(|c| if is_bad(c) { '\u{fffd}' } else { c }).collect())
     } else {
         Cow::Borrowed(body)
     }
@@ -102,9 +98,7 @@ pub fn html(body: &str, style: &Style<'_>, links: &mut dyn FnMut(&str) -> Destin
     let parser = Parser::new_ext(body, options(style.smart_punctuation)).into_offset_iter();
     let events = Quotes::new(parser, body, style.lang);
     // No third-party text can hold its own fingerprint, so what carries this mark is ours.
-    let mark = style
-        .sanitise
-        .map(|_| format!("{OWN_ID}{}-", Fingerprint::of(body.as_bytes())));
+    let mark = style.sanitise.map(|_| format!("{OWN_ID}{}-", Fingerprint::of(body.as_bytes())));
     let mark = mark.unwrap_or_default();
     let mut rendered = writer::write(events, body.len(), style, &mark, links);
     if let Some(sanitiser) = style.sanitise {

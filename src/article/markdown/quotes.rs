@@ -24,9 +24,7 @@ pub(in crate::article) struct Quotes<'a, I> {
 }
 
 /// What the parser makes of straight quotes, hyphens and dots.
-const SMART: [&str; 7] = [
-    "\u{2018}", "\u{2019}", "\u{201c}", "\u{201d}", "\u{2013}", "\u{2014}", "\u{2026}",
-];
+const SMART: [&str; 7] = ["\u{2018}", "\u{2019}", "\u{201c}", "\u{201d}", "\u{2013}", "\u{2014}", "\u{2026}"];
 
 impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Quotes<'a, I> {
     /// Of a parser's events and the Markdown that they come from.
@@ -36,10 +34,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Quotes<'a, I> {
             source,
             marks: marks(lang),
             inner: false,
-            foreign: foreign::pieces(source)
-                .into_iter()
-                .map(|(_, range)| range)
-                .collect(),
+            foreign: foreign::pieces(source).into_iter().map(|(_, range)| range).collect(),
         }
     }
 
@@ -51,11 +46,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Quotes<'a, I> {
 
     /// The mark that stands for a straight one.
     fn mark(&mut self, made: &str, range: &Range<usize>, marks: Marks) -> Option<&'static str> {
-        let straight = *self
-            .source
-            .as_bytes()
-            .get(range.start)
-            .filter(|_| range.len() == 1)?;
+        let straight = *self.source.as_bytes().get(range.start).filter(|_| range.len() == 1)?;
         match (straight, made) {
             (b'"', "\u{201c}") => Some(marks.outer.0),
             (b'"', "\u{201d}") => Some(marks.outer.1),
@@ -73,9 +64,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Quotes<'a, I> {
 
     /// Whether a letter or digit follows: then it is an apostrophe.
     fn within_word(&self, end: usize) -> bool {
-        self.source
-            .get(end..)
-            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        self.source.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     }
 }
 
@@ -102,11 +91,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Iterator for Quotes<'a, 
 fn marks(lang: &str) -> Option<Marks> {
     let lower = lang.to_ascii_lowercase().replace('_', "-");
     let primary = lower.split('-').next().unwrap_or_default();
-    let region = |names: &[&str]| {
-        names
-            .iter()
-            .any(|name| lower.split('-').skip(1).any(|part| part == *name))
-    };
+    let region = |names: &[&str]| names.iter().any(|name| lower.split('-').skip(1).any(|part| part == *name));
     let marks = |outer, inner| Some(Marks { outer, inner });
     match primary {
         "de" if region(&["ch", "li"]) => marks(("\u{ab}", "\u{bb}"), ("\u{2039}", "\u{203a}")),

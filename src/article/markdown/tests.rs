@@ -5,13 +5,8 @@ use crate::article::rel::LinkRel;
 use crate::base::url::BaseUrl;
 use proptest::prelude::{ProptestConfig, any, proptest};
 
-const STYLE: Style<'static> = Style {
-    lang: "id",
-    smart_punctuation: true,
-    heading_anchors: true,
-    sanitise: None,
-    link_rel: None,
-};
+const STYLE: Style<'static> =
+    Style { lang: "id", smart_punctuation: true, heading_anchors: true, sanitise: None, link_rel: None };
 
 fn render(body: &str) -> Rendered {
     html(body, &STYLE, &mut |_| Destination::Keep)
@@ -24,10 +19,7 @@ fn paragraphs_lists_and_tables_are_html() {
         "<p>Satu <em>dua</em> <strong>tiga</strong> <del>empat</del> <code>&lt;b&gt;</code> &amp; \u{201c}lima\u{201d}.</p>\n"
     );
     assert_eq!(render("- a\n- b\n").html, "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n");
-    assert_eq!(
-        render("3. a\n\n   b\n").html,
-        "<ol start=\"3\">\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ol>\n"
-    );
+    assert_eq!(render("3. a\n\n   b\n").html, "<ol start=\"3\">\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ol>\n");
     assert_eq!(
         render("| a | b |\n|---|--:|\n| 1 | 2 |\n").html,
         "<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"right\">b</th></tr></thead>\n<tbody>\n<tr><td>1</td><td class=\"right\">2</td></tr>\n</tbody></table></div>\n"
@@ -51,22 +43,10 @@ fn headings_have_unique_ids_and_never_level_one() {
     );
     assert_eq!(
         rendered.headings[0],
-        Heading {
-            level: 2,
-            id: "satu-dua".to_owned(),
-            text: "Satu & dua".to_owned()
-        }
+        Heading { level: 2, id: "satu-dua".to_owned(), text: "Satu & dua".to_owned() }
     );
     assert_eq!(
-        html(
-            "## A\n",
-            &Style {
-                heading_anchors: false,
-                ..STYLE
-            },
-            &mut |_| Destination::Keep
-        )
-        .html,
+        html("## A\n", &Style { heading_anchors: false, ..STYLE }, &mut |_| Destination::Keep).html,
         "<h2>A</h2>\n"
     );
 }
@@ -75,16 +55,10 @@ fn headings_have_unique_ids_and_never_level_one() {
 fn every_destination_is_asked_for() {
     let mut asked = Vec::new();
     let home = BaseUrl::parse("https://koran.example/").unwrap();
-    let rel = LinkRel {
-        words: "nofollow",
-        home: &home,
-    };
+    let rel = LinkRel { words: "nofollow", home: &home };
     let rendered = html(
         "[a](b.md \"t\") [*c*](d.md) ![e](f.jpg) <https://x.example/?a&b> <a@b.example>\n",
-        &Style {
-            link_rel: Some(rel),
-            ..STYLE
-        },
+        &Style { link_rel: Some(rel), ..STYLE },
         &mut |destination| {
             asked.push(destination.to_owned());
             match destination {
@@ -107,19 +81,12 @@ fn a_titled_picture_alone_is_a_figure() {
         render("![*Padi* & \"air\"](a.jpg \"Sawah <1>\")\n").html,
         "<figure><img src=\"a.jpg\" alt=\"Padi &amp; \u{201c}air\u{201d}\" loading=\"lazy\"><figcaption>Sawah &lt;1&gt;</figcaption></figure>\n"
     );
-    assert_eq!(
-        render("![a](b.jpg)\n").html,
-        "<p><img src=\"b.jpg\" alt=\"a\" loading=\"lazy\"></p>\n"
-    );
+    assert_eq!(render("![a](b.jpg)\n").html, "<p><img src=\"b.jpg\" alt=\"a\" loading=\"lazy\"></p>\n");
     assert_eq!(
         render("![a](b.jpg \"c\") d\n").html,
         "<p><img src=\"b.jpg\" alt=\"a\" title=\"c\" loading=\"lazy\"> d</p>\n"
     );
-    assert!(
-        render("![a](b.jpg \"c\") ![d](e.jpg \"f\")\n")
-            .html
-            .starts_with("<p><img")
-    );
+    assert!(render("![a](b.jpg \"c\") ![d](e.jpg \"f\")\n").html.starts_with("<p><img"));
 }
 
 #[test]
@@ -138,10 +105,7 @@ fn editorial_html_passes_and_third_party_html_is_cleaned() {
     let home = BaseUrl::parse("https://koran.example/").unwrap();
     let style = Style {
         sanitise: Some(&sanitiser),
-        link_rel: Some(LinkRel {
-            words: "sponsored nofollow",
-            home: &home,
-        }),
+        link_rel: Some(LinkRel { words: "sponsored nofollow", home: &home }),
         ..STYLE
     };
     assert_eq!(
@@ -153,10 +117,7 @@ fn editorial_html_passes_and_third_party_html_is_cleaned() {
 #[test]
 fn every_kind_of_block_survives_the_sanitiser() {
     let sanitiser = Sanitiser::new();
-    let style = Style {
-        sanitise: Some(&sanitiser),
-        ..STYLE
-    };
+    let style = Style { sanitise: Some(&sanitiser), ..STYLE };
     for body in [
         "Satu *dua* **tiga** ~~empat~~ `lima` [enam](/x/)  \ntujuh\n",
         "## Judul\n\n### Anak\n",
@@ -183,14 +144,9 @@ fn every_kind_of_block_survives_the_sanitiser() {
 #[test]
 fn footnotes_survive_the_sanitiser() {
     let sanitiser = Sanitiser::new();
-    let rendered = html(
-        "a[^1]\n\n[^1]: b\n",
-        &Style {
-            sanitise: Some(&sanitiser),
-            ..STYLE
-        },
-        &mut |_| Destination::Keep,
-    );
+    let rendered = html("a[^1]\n\n[^1]: b\n", &Style { sanitise: Some(&sanitiser), ..STYLE }, &mut |_| {
+        Destination::Keep
+    });
     assert!(
         rendered
             .html
@@ -224,9 +180,5 @@ fn thousands_of_headings_of_one_name_cost_no_more_than_others() {
 #[test]
 fn what_html_must_not_hold_is_replaced() {
     let rendered = render("a\u{0}b\u{1b}c\u{fffe}d\te\u{85}");
-    assert!(
-        rendered.html.contains("a\u{fffd}b\u{fffd}c\u{fffd}d\te\u{fffd}"),
-        "{}",
-        rendered.html
-    );
+    assert!(rendered.html.contains("a\u{fffd}b\u{fffd}c\u{fffd}d\te\u{fffd}"), "{}", rendered.html);
 }

@@ -35,10 +35,7 @@ pub(super) fn write<'a>(
         writer.event(event);
     }
     writer.footnotes.write(&mut writer.out, mark);
-    Rendered {
-        html: writer.out,
-        headings: writer.headings,
-    }
+    Rendered { html: writer.out, headings: writer.headings }
 }
 
 /// A paragraph that is being written.
@@ -73,10 +70,8 @@ impl Writer<'_, '_> {
         if self.picture.is_some() {
             return self.alternative(event);
         }
-        let alone = matches!(
-            event,
-            Event::Start(Tag::Paragraph | Tag::Image { .. }) | Event::End(TagEnd::Paragraph)
-        );
+        let alone =
+            matches!(event, Event::Start(Tag::Paragraph | Tag::Image { .. }) | Event::End(TagEnd::Paragraph));
         if let Some(paragraph) = self.paragraph.as_mut().filter(|_| !alone) {
             paragraph.mixed = true;
         }
@@ -111,17 +106,10 @@ impl Writer<'_, '_> {
 
     /// A box that cannot be ticked; its mark is its name in every language.
     fn task(&mut self, done: bool) {
-        let (checked, mark) = if done {
-            (" checked", '\u{2611}')
-        } else {
-            ("", '\u{2610}')
-        };
+        let (checked, mark) = if done { (" checked", '\u{2611}') } else { ("", '\u{2610}') };
         let _ = match self.style.sanitise {
             Some(_) => write!(self.out, "<span class=\"task\">{mark}</span> "),
-            None => write!(
-                self.out,
-                "<input type=\"checkbox\" disabled{checked} aria-label=\"{mark}\"> "
-            ),
+            None => write!(self.out, "<input type=\"checkbox\" disabled{checked} aria-label=\"{mark}\"> "),
         };
     }
 
@@ -164,16 +152,10 @@ impl Writer<'_, '_> {
         match tag {
             Tag::Paragraph => {
                 self.block("");
-                self.paragraph = Some(Paragraph {
-                    start: self.out.len(),
-                    mixed: false,
-                    picture: None,
-                });
+                self.paragraph = Some(Paragraph { start: self.out.len(), mixed: false, picture: None });
                 self.out.push_str("<p>");
             }
-            Tag::Heading {
-                level, id, classes, ..
-            } => self.heading_start(level as u8, id, &classes),
+            Tag::Heading { level, id, classes, .. } => self.heading_start(level as u8, id, &classes),
             Tag::BlockQuote(_) => self.block("<blockquote>\n"),
             Tag::CodeBlock(kind) => self.code_start(&kind),
             Tag::List(Some(1)) => self.block("<ol>\n"),
@@ -187,12 +169,7 @@ impl Writer<'_, '_> {
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<del>"),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => self.link_start(link_type, &dest_url, &title),
+            Tag::Link { link_type, dest_url, title, .. } => self.link_start(link_type, &dest_url, &title),
             Tag::Image { dest_url, title, .. } => self.picture_start(&dest_url, title),
             _ => {}
         }
@@ -263,11 +240,8 @@ impl Writer<'_, '_> {
             self.out.push_str("\" title=\"");
             escape::attribute(&mut self.out, title);
         }
-        if let Some(rel) = self
-            .style
-            .link_rel
-            .filter(|_| self.style.sanitise.is_none())
-            .and_then(|rel| rel.of(destination))
+        if let Some(rel) =
+            self.style.link_rel.filter(|_| self.style.sanitise.is_none()).and_then(|rel| rel.of(destination))
         {
             self.out.push_str("\" rel=\"");
             escape::attribute(&mut self.out, rel);
@@ -281,10 +255,6 @@ impl Writer<'_, '_> {
             Destination::Url(url) => Some(url),
             Destination::PlainText => None,
         };
-        self.picture = Some(Picture {
-            src,
-            title: title.into_string(),
-            ..Picture::default()
-        });
+        self.picture = Some(Picture { src, title: title.into_string(), ..Picture::default() });
     }
 }

@@ -55,12 +55,9 @@ fn admit(root: &Path, inside: Option<&Path>, entry: &DirEntry) -> Result<(), Pro
         return Ok(());
     }
     let target = std::fs::read_link(path).unwrap_or_default();
-    Err(Problem::error(format!(
-        "the symbolic link {name} leads out of content/, to {}",
-        target.display()
-    ))
-    .at(Place::file(&name))
-    .hint("copy the file into content/"))
+    Err(Problem::error(format!("the symbolic link {name} leads out of content/, to {}", target.display()))
+        .at(Place::file(&name))
+        .hint("copy the file into content/"))
 }
 
 /// Files that editors and systems hide, and editors' backups.
@@ -74,11 +71,9 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Problem {
     let name = error.path().map(|path| relative(root, path)).unwrap_or_default();
     if let Some(ancestor) = error.loop_ancestor() {
         let ancestor = relative(root, ancestor);
-        return Problem::error(format!(
-            "the symbolic link {name} leads back to {ancestor}, which holds it"
-        ))
-        .at(Place::file(&name))
-        .hint("remove the link");
+        return Problem::error(format!("the symbolic link {name} leads back to {ancestor}, which holds it"))
+            .at(Place::file(&name))
+            .hint("remove the link");
     }
     let cause = error.io_error().map_or_else(|| error.to_string(), cause);
     let problem = Problem::error(format!("cannot read {name}: {cause}")).at(Place::file(&name));

@@ -14,26 +14,14 @@ fn two_lines_are_a_configuration() {
     assert_eq!(config.zone.name(), "UTC");
     assert_eq!(config.theme, "koran");
     assert_eq!(config.editions.len(), 1);
-    assert_eq!(
-        (
-            config.editions[0].lang.as_str(),
-            config.editions[0].prefix.as_str()
-        ),
-        ("en", "")
-    );
+    assert_eq!((config.editions[0].lang.as_str(), config.editions[0].prefix.as_str()), ("en", ""));
     assert_eq!(config.editions[0].title, "Koran");
     assert_eq!(config.urls.article, "/{year}/{month}/{day}/{slug}/");
     assert_eq!(config.urls.slugs, SlugStyle::Unicode);
-    assert_eq!(
-        (config.lists.page_size, config.lists.order),
-        (20, ListOrder::Sealed)
-    );
+    assert_eq!((config.lists.page_size, config.lists.order), (20, ListOrder::Sealed));
     assert_eq!(config.lists.excerpt_length, 200);
     assert_eq!((config.feeds.items, config.feeds.full_content), (30, true));
-    assert_eq!(
-        config.feeds.formats,
-        [FeedFormat::Rss, FeedFormat::Atom, FeedFormat::Json]
-    );
+    assert_eq!(config.feeds.formats, [FeedFormat::Rss, FeedFormat::Atom, FeedFormat::Json]);
     assert!(
         config.news_sitemap.enabled && config.markdown.smart_punctuation && config.markdown.heading_anchors
     );
@@ -45,23 +33,10 @@ fn the_default_edition_comes_first_and_the_others_keep_the_order_of_the_file() {
     let editions: Vec<_> = config
         .editions
         .iter()
-        .map(|edition| {
-            (
-                edition.lang.as_str(),
-                edition.prefix.as_str(),
-                edition.title.as_str(),
-            )
-        })
+        .map(|edition| (edition.lang.as_str(), edition.prefix.as_str(), edition.title.as_str()))
         .collect();
     let portal = "Koran \"Pagi\"";
-    assert_eq!(
-        editions,
-        [
-            ("id", "", portal),
-            ("en", "/en", "The Morning"),
-            ("zh-Hans", "/zh-hans", portal)
-        ]
-    );
+    assert_eq!(editions, [("id", "", portal), ("en", "/en", "The Morning"), ("zh-Hans", "/zh-hans", portal)]);
     assert_eq!(config.editions[0].description, "Kabar");
     assert_eq!(config.editions[1].description, "Berita\nhari ini");
 }
@@ -81,25 +56,12 @@ fn sectors_stand_by_their_order_then_as_in_the_file() {
 #[test]
 fn a_provider_is_distrusted_until_the_file_says_otherwise() {
     let config = good(FULL);
-    let (told, silent) = (
-        config.provider("kabel").unwrap(),
-        config.provider("lain").unwrap(),
-    );
-    assert_eq!(
-        (told.trust, told.indexing),
-        (Trust::Editorial, Indexing::Canonical)
-    );
+    let (told, silent) = (config.provider("kabel").unwrap(), config.provider("lain").unwrap());
+    assert_eq!((told.trust, told.indexing), (Trust::Editorial, Indexing::Canonical));
     assert!(told.in_news_sitemap && !told.in_feeds);
+    assert_eq!((silent.trust, silent.indexing), (Trust::Untrusted, Indexing::NoindexNews));
     assert_eq!(
-        (silent.trust, silent.indexing),
-        (Trust::Untrusted, Indexing::NoindexNews)
-    );
-    assert_eq!(
-        (
-            silent.name.as_str(),
-            silent.link_rel.as_str(),
-            silent.label.get("id")
-        ),
+        (silent.name.as_str(), silent.link_rel.as_str(), silent.label.get("id")),
         ("Lain", "nofollow", "")
     );
     assert!(!silent.in_news_sitemap && silent.in_feeds);
@@ -119,11 +81,7 @@ fn the_printed_configuration_reads_back_to_an_equal_one() {
 fn the_printed_configuration_names_every_key() {
     let printed = effective(&good(LEAST));
     for key in &KEYS {
-        assert!(
-            key.path == "extra" || printed.contains(key.meaning),
-            "{}",
-            key.path
-        );
+        assert!(key.path == "extra" || printed.contains(key.meaning), "{}", key.path);
     }
     insta::assert_snapshot!(printed.lines().take(8).collect::<Vec<_>>().join("\n"), @r#"
     # The portal itself. These keys stand before the first table.
@@ -140,11 +98,7 @@ fn the_printed_configuration_names_every_key() {
 fn the_table_of_keys_is_sound() {
     for key in &KEYS {
         let table = split(key.path).0;
-        assert!(
-            key.path == "extra" || SECTIONS.iter().any(|section| section.path == table),
-            "{}",
-            key.path
-        );
+        assert!(key.path == "extra" || SECTIONS.iter().any(|section| section.path == table), "{}", key.path);
         if let Fallback::Value(default) = key.fallback {
             let text = format!("value = {default}");
             let tree = toml::de::DeTable::parse(&text).unwrap();
@@ -163,10 +117,7 @@ fn another_base_url_replaces_the_one_of_the_file() {
         problem.message,
         "the base URL is \"koran.example\": it does not begin with https:// or http://"
     );
-    assert_eq!(
-        problem.hint.as_deref(),
-        Some("did you mean \"https://koran.example\"?")
-    );
+    assert_eq!(problem.hint.as_deref(), Some("did you mean \"https://koran.example\"?"));
     assert!(problem.place.is_none());
 }
 
@@ -175,11 +126,7 @@ fn parts() -> Vec<Part> {
     let slugs = ["ekonomi", "sari", "kabel", "nobody"];
     let named = slugs.iter().flat_map(|slug| {
         let slug = (*slug).to_owned();
-        [
-            Part::Sector(slug.clone()),
-            Part::Author(slug.clone()),
-            Part::Provider(slug),
-        ]
+        [Part::Sector(slug.clone()), Part::Author(slug.clone()), Part::Provider(slug)]
     });
     let editions = (0..3).map(|id| Part::Edition(EditionId(id)));
     let single = [
@@ -208,29 +155,13 @@ fn a_part_changes_with_its_values_only() {
     for (from, to, expected) in [
         ("page_size = 1_0", "page_size = 10", vec![]),
         ("page_size = 1_0", "page_size = 11", vec![Part::Lists]),
-        (
-            "\"medtop:04000000\"",
-            "\"medtop:05000000\"",
-            vec![Part::Sector(slug("ekonomi"))],
-        ),
+        ("\"medtop:04000000\"", "\"medtop:05000000\"", vec![Part::Sector(slug("ekonomi"))]),
         ("order = 2", "order = 0", vec![Part::Navigation]),
-        (
-            "in_navigation = false",
-            "in_navigation = true",
-            vec![Part::Navigation],
-        ),
-        (
-            "\"Business\"",
-            "\"Money\"",
-            vec![Part::Sector(slug("ekonomi")), Part::Navigation],
-        ),
+        ("in_navigation = false", "in_navigation = true", vec![Part::Navigation]),
+        ("\"Business\"", "\"Money\"", vec![Part::Sector(slug("ekonomi")), Part::Navigation]),
         ("Sari Dewi", "Sari", vec![Part::Author(slug("sari"))]),
         ("Siaran pers", "Pers", vec![Part::Provider(slug("kabel"))]),
-        (
-            "The Morning",
-            "Morning",
-            vec![Part::Edition(EditionId(1)), Part::Site],
-        ),
+        ("The Morning", "Morning", vec![Part::Edition(EditionId(1)), Part::Site]),
         ("items = 5", "items = 6", vec![Part::Feeds]),
         ("/{sector}/{slug}/", "/{slug}/", vec![Part::Urls]),
         ("anchors = false", "anchors = true", vec![Part::Markdown]),
@@ -240,11 +171,7 @@ fn a_part_changes_with_its_values_only() {
         ("/berita", "/kabar", vec![Part::Site]),
     ] {
         assert!(FULL.contains(from), "{from}");
-        assert_eq!(
-            changed(&config, &good(&FULL.replacen(from, to, 1))),
-            expected,
-            "{to}"
-        );
+        assert_eq!(changed(&config, &good(&FULL.replacen(from, to, 1))), expected, "{to}");
     }
 }
 

@@ -54,11 +54,7 @@ fn holds(text: &str) {
         "{}",
         told(&problems)
     );
-    assert!(
-        problems.iter().all(|problem| problem.hint.is_some()),
-        "{}",
-        told(&problems)
-    );
+    assert!(problems.iter().all(|problem| problem.hint.is_some()), "{}", told(&problems));
     if let Some(config) = config {
         let printed = effective(&config);
         let (again, problems) = read(&printed);

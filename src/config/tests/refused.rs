@@ -167,15 +167,8 @@ fn impossible_numbers_and_words() {
 #[test]
 fn impossible_addresses() {
     let base = |url: &str| told(&read(&format!("title = \"K\"\nbase_url = \"{url}\"")).1);
-    let all: String = [
-        "koran.example",
-        "ftp://koran.example",
-        "https://",
-        "https://a.example/?q",
-        "",
-    ]
-    .map(base)
-    .concat();
+    let all: String =
+        ["koran.example", "ftp://koran.example", "https://", "https://a.example/?q", ""].map(base).concat();
     insta::assert_snapshot!(all, @r#"
     2:12+15 `base_url` is "koran.example": it does not begin with https:// or http://
         did you mean "https://koran.example"?

@@ -13,11 +13,8 @@ const NEVER: &str = "1970-01-01T00:00:00Z";
 #[must_use]
 pub fn write(feed: &FeedView) -> Vec<u8> {
     let mut xml = Xml::new(References::Named, feed.stylesheet.as_deref());
-    let attributes = [
-        ("xmlns", "http://www.w3.org/2005/Atom"),
-        ("xmlns:media", MEDIA),
-        ("xml:lang", &feed.lang),
-    ];
+    let attributes =
+        [("xmlns", "http://www.w3.org/2005/Atom"), ("xmlns:media", MEDIA), ("xml:lang", &feed.lang)];
     xml.nest("feed", &attributes, |xml| {
         write_feed(xml, feed);
         for item in &feed.items {
@@ -40,11 +37,7 @@ fn write_feed(xml: &mut Xml, feed: &FeedView) {
         xml.text("name", &feed.title);
         xml.text("uri", &feed.home_url);
     });
-    let this = [
-        ("rel", "self"),
-        ("type", "application/atom+xml"),
-        ("href", &feed.self_url),
-    ];
+    let this = [("rel", "self"), ("type", "application/atom+xml"), ("href", &feed.self_url)];
     xml.empty("link", &this);
     write_alternate(xml, &feed.home_url);
     if let Some(hub) = &feed.hub {
@@ -80,10 +73,7 @@ fn write_entry(xml: &mut Xml, zone: Zone, item: &ItemView) {
 }
 
 fn write_alternate(xml: &mut Xml, url: &str) {
-    xml.empty(
-        "link",
-        &[("rel", "alternate"), ("type", "text/html"), ("href", url)],
-    );
+    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", url)]);
 }
 
 fn write_author(xml: &mut Xml, author: &PersonView) {
@@ -125,17 +115,10 @@ mod tests {
     #[test]
     fn entries_have_both_dates_and_say_another_language() {
         let bytes = write(&sample::awkward());
-        assert_eq!(
-            texts(&bytes, "published"),
-            ["2026-11-23T15:00:00+07:00", "2026-11-22T15:00:00+07:00"]
-        );
+        assert_eq!(texts(&bytes, "published"), ["2026-11-23T15:00:00+07:00", "2026-11-22T15:00:00+07:00"]);
         assert_eq!(
             texts(&bytes, "updated"),
-            [
-                "2026-11-23T16:00:00+07:00",
-                "2026-11-23T16:00:00+07:00",
-                "2026-11-22T15:00:00+07:00"
-            ]
+            ["2026-11-23T16:00:00+07:00", "2026-11-23T16:00:00+07:00", "2026-11-22T15:00:00+07:00"]
         );
         let document = String::from_utf8(bytes).unwrap();
         assert_eq!(document.matches("<entry xml:lang=\"en\">").count(), 1);

@@ -34,11 +34,7 @@ fn item(zone: Zone, item: &ItemView) -> Value {
     object.insert("id".to_owned(), item.id.as_str().into());
     object.insert("url".to_owned(), item.url.as_str().into());
     object.insert("title".to_owned(), item.title.as_str().into());
-    let text = if item.summary.is_empty() {
-        &item.title
-    } else {
-        &item.summary
-    };
+    let text = if item.summary.is_empty() { &item.title } else { &item.summary };
     match &item.content_html {
         Some(content) => object.insert("content_html".to_owned(), content.as_str().into()),
         None => object.insert("content_text".to_owned(), text.as_str().into()),

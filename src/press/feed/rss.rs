@@ -49,11 +49,7 @@ fn write_channel(xml: &mut Xml, feed: &FeedView) {
     xml.text("docs", DOCS);
     xml.text("generator", GENERATOR);
     xml.text("ttl", TTL_MINUTES);
-    let this = [
-        ("rel", "self"),
-        ("type", "application/rss+xml"),
-        ("href", &feed.self_url),
-    ];
+    let this = [("rel", "self"), ("type", "application/rss+xml"), ("href", &feed.self_url)];
     xml.empty("atom:link", &this);
     if let Some(hub) = &feed.hub {
         xml.empty("atom:link", &[("rel", "hub"), ("href", hub)]);
@@ -102,17 +98,13 @@ fn write_item(xml: &mut Xml, feed: &FeedView, item: &ItemView) {
 /// Plain text as HTML: readers take an item's description for HTML, so a `<` that is meant must be escaped
 /// once more than XML asks for (rssboard.org/rss-profile, "Character Data").
 fn as_html(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Whether RSS knows the kind of picture: GIF, JPEG or PNG (rssboard.org/rss-specification, `image`).
 fn may_be_image(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
-    [".gif", ".jpg", ".jpeg", ".png"]
-        .iter()
-        .any(|extension| lower.ends_with(extension))
+    [".gif", ".jpg", ".jpeg", ".png"].iter().any(|extension| lower.ends_with(extension))
 }
 
 #[cfg(test)]
@@ -145,10 +137,7 @@ mod tests {
     fn dates_are_of_rfc_822_and_the_build_date_is_the_newest_items() {
         let bytes = write(&sample::awkward());
         assert_eq!(texts(&bytes, "pubDate")[0], "Mon, 23 Nov 2026 15:00:00 +0700");
-        assert_eq!(
-            texts(&bytes, "lastBuildDate"),
-            ["Mon, 23 Nov 2026 16:00:00 +0700"]
-        );
+        assert_eq!(texts(&bytes, "lastBuildDate"), ["Mon, 23 Nov 2026 16:00:00 +0700"]);
         assert_eq!(texts(&bytes, "dcterms:modified"), ["2026-11-23T16:00:00+07:00"]);
     }
 

@@ -43,10 +43,7 @@ pub(super) fn awkward() -> FeedView {
 }
 
 fn awkward_item() -> ItemView {
-    let category = |slug: &str, name: &str| CategoryView {
-        slug: slug.to_owned(),
-        name: name.to_owned(),
-    };
+    let category = |slug: &str, name: &str| CategoryView { slug: slug.to_owned(), name: name.to_owned() };
     let person = |name: &str, email: &str| PersonView {
         name: name.to_owned(),
         url: Some("https://warta.example/author/a/".to_owned()),

@@ -27,10 +27,7 @@ pub(super) fn article(press: &Press, job: &Job, page: &Page, id: ArticleId) -> R
         [
             ("content", Value::safe_string(&rendered.html)),
             ("headings", body::headings(&rendered)),
-            (
-                "description",
-                article.text.description.as_deref().unwrap_or_default().into(),
-            ),
+            ("description", article.text.description.as_deref().unwrap_or_default().into()),
             ("corrections", corrections(&article, config)),
             ("source_url", optional(article.source_url.as_deref())),
             ("canonical_url", optional(article.canonical_url.as_deref())),
@@ -49,12 +46,7 @@ pub(super) fn article(press: &Press, job: &Job, page: &Page, id: ArticleId) -> R
 pub(super) fn tombstone(press: &Press, job: &Job, page: &Page, id: ArticleId) -> Result<Vec<u8>, Problem> {
     let article = read(job, id)?;
     let config = &job.views.config;
-    let mut head = Head::new(
-        "tombstone",
-        article.text.title.clone(),
-        article.text.path.clone(),
-        config,
-    );
+    let mut head = Head::new("tombstone", article.text.title.clone(), article.text.path.clone(), config);
     head.robots = vec![("robots".to_owned(), "noindex".to_owned())];
     let value = map([
         ("title", article.text.title.as_str().into()),
@@ -95,17 +87,8 @@ fn author_details(article: &Article, config: &Config) -> Value {
         let author = config.author(&term.slug);
         map([
             ("name", term_title(Grouping::Author, term, edition, config).into()),
-            (
-                "url",
-                term_url(Grouping::Author, &term.slug, edition, config).into(),
-            ),
-            (
-                "bio",
-                author
-                    .map(|author| author.bio.get(lang))
-                    .unwrap_or_default()
-                    .into(),
-            ),
+            ("url", term_url(Grouping::Author, &term.slug, edition, config).into()),
+            ("bio", author.map(|author| author.bio.get(lang)).unwrap_or_default().into()),
             (
                 "image",
                 optional(
@@ -115,10 +98,7 @@ fn author_details(article: &Article, config: &Config) -> Value {
                         .as_deref(),
                 ),
             ),
-            (
-                "email",
-                optional(author.and_then(|author| author.email.as_deref())),
-            ),
+            ("email", optional(author.and_then(|author| author.email.as_deref()))),
         ])
     };
     article.authors.iter().map(each).collect::<Vec<_>>().into()
@@ -141,20 +121,13 @@ fn provider_details(card: &Value, provider: Option<&Provider>, job: &Job) -> Val
 
 fn head(job: &Job, article: &Article, card: &Card, provider: Option<&Provider>) -> Head {
     let config = &job.views.config;
-    let mut head = Head::new(
-        "article",
-        article.text.title.clone(),
-        article.text.path.clone(),
-        config,
-    );
+    let mut head = Head::new("article", article.text.title.clone(), article.text.path.clone(), config);
     head.description.clone_from(&card.excerpt);
     head.robots = vec![("robots".to_owned(), "max-image-preview:large".to_owned())];
     let by_policy = provider.map_or(Indexing::Index, |provider| provider.indexing);
     match by_policy {
         Indexing::Index => {}
-        Indexing::NoindexNews => head
-            .robots
-            .push(("Googlebot-News".to_owned(), "noindex".to_owned())),
+        Indexing::NoindexNews => head.robots.push(("Googlebot-News".to_owned(), "noindex".to_owned())),
         Indexing::Noindex => head.robots = vec![("robots".to_owned(), "noindex".to_owned())],
         Indexing::Canonical => {
             if let Some(source) = &article.source_url {
@@ -165,11 +138,7 @@ fn head(job: &Job, article: &Article, card: &Card, provider: Option<&Provider>) 
     if let Some(url) = &article.canonical_url {
         head.canonical = Some(absolute(url, config));
     }
-    head.section = article
-        .sectors
-        .first()
-        .map(|term| term.slug.clone())
-        .unwrap_or_default();
+    head.section = article.sectors.first().map(|term| term.slug.clone()).unwrap_or_default();
     head.breadcrumbs = breadcrumbs(job, article);
     head.translations = translations(job);
     article_data::add(&mut head, job, article, card);
@@ -181,10 +150,7 @@ fn breadcrumbs(job: &Job, article: &Article) -> Vec<(String, String)> {
     let edition = config.edition(job.edition);
     let mut crumbs = vec![(edition.title.clone(), format!("{}/", edition.prefix))];
     if let Some(term) = article.sectors.first() {
-        let key = ListingKey {
-            edition: job.edition,
-            kind: ListingKind::Sector(term.slug.as_str().into()),
-        };
+        let key = ListingKey { edition: job.edition, kind: ListingKind::Sector(term.slug.as_str().into()) };
         let title = term_title(Grouping::Sector, term, job.edition, config);
         crumbs.push((title.to_owned(), listing::path(&key, config)));
     }

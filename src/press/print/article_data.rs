@@ -24,10 +24,7 @@ pub(super) fn add(head: &mut Head, job: &Job, article: &Article, card: &Card) {
     head.open_graph = open_graph::tags(&OpenGraphView {
         title: article.text.title.clone(),
         description: card.excerpt.clone(),
-        url: head
-            .canonical
-            .clone()
-            .unwrap_or_else(|| config.base_url.absolute(&head.path)),
+        url: head.canonical.clone().unwrap_or_else(|| config.base_url.absolute(&head.path)),
         site_name: edition.title.clone(),
         lang: edition.lang.clone(),
         alternates: others(head, &edition.lang),
@@ -40,33 +37,21 @@ pub(super) fn add(head: &mut Head, job: &Job, article: &Article, card: &Card) {
             zone: config.zone,
             published: article.date,
             modified: article.updated,
-            section: names(Grouping::Sector, &article.sectors, article, config)
-                .into_iter()
-                .next(),
+            section: names(Grouping::Sector, &article.sectors, article, config).into_iter().next(),
             tags: names(Grouping::Tag, &article.tags, article, config),
-            authors: article
-                .authors
-                .iter()
-                .map(|author| author_url(author, article, config))
-                .collect(),
+            authors: article.authors.iter().map(|author| author_url(author, article, config)).collect(),
         }),
     });
 }
 
 /// What terms are called.
 fn names(grouping: Grouping, terms: &[Term], article: &Article, config: &Config) -> Vec<String> {
-    terms
-        .iter()
-        .map(|term| term_title(grouping, term, article.text.edition, config).to_owned())
-        .collect()
+    terms.iter().map(|term| term_title(grouping, term, article.text.edition, config).to_owned()).collect()
 }
 
 /// The absolute URL of an author's page.
 fn author_url(author: &Term, article: &Article, config: &Config) -> String {
-    let key = ListingKey {
-        edition: article.text.edition,
-        kind: Grouping::Author.kind(&author.slug),
-    };
+    let key = ListingKey { edition: article.text.edition, kind: Grouping::Author.kind(&author.slug) };
     config.base_url.absolute(&listing::path(&key, config))
 }
 
@@ -81,9 +66,7 @@ fn view(head: &Head, article: &Article, card: &Card, config: &Config) -> Article
         lang: lang.clone(),
         zone: config.zone,
         published: article.date,
-        modified: article
-            .updated
-            .map_or(article.date, |updated| updated.max(article.date)),
+        modified: article.updated.map_or(article.date, |updated| updated.max(article.date)),
         authors: article
             .authors
             .iter()
@@ -93,11 +76,7 @@ fn view(head: &Head, article: &Article, card: &Card, config: &Config) -> Article
             })
             .collect(),
         publisher: publisher(config),
-        images: card
-            .image
-            .iter()
-            .map(|image| absolute(&image.src, config))
-            .collect(),
+        images: card.image.iter().map(|image| absolute(&image.src, config)).collect(),
         sections: names(Grouping::Sector, &article.sectors, article, config),
         keywords: names(Grouping::Tag, &article.tags, article, config),
         dateline: article.dateline.clone(),
@@ -105,22 +84,14 @@ fn view(head: &Head, article: &Article, card: &Card, config: &Config) -> Article
         corrections: article
             .corrections
             .iter()
-            .map(|correction| CorrectionView {
-                text: correction.note.clone(),
-                date: correction.date,
-            })
+            .map(|correction| CorrectionView { text: correction.note.clone(), date: correction.date })
             .collect(),
         provider: provider.map(|provider| ProviderView {
             name: provider.name.clone(),
             url: provider.url.clone(),
             source_url: article.source_url.clone(),
         }),
-        translations: head
-            .translations
-            .iter()
-            .filter(|(other, _)| other != lang)
-            .cloned()
-            .collect(),
+        translations: head.translations.iter().filter(|(other, _)| other != lang).cloned().collect(),
         translation_of: None,
         url,
     }

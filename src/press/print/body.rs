@@ -31,18 +31,13 @@ pub(super) fn html(job: &Job, text: &Text, provider: Option<&Provider>, links: L
         sanitise: provider
             .filter(|provider| provider.trust == Trust::Untrusted)
             .map(|_| &job.views.sanitiser),
-        link_rel: provider.map(|provider| LinkRel {
-            words: &provider.link_rel,
-            home: &config.base_url,
-        }),
+        link_rel: provider.map(|provider| LinkRel { words: &provider.link_rel, home: &config.base_url }),
     };
-    let mut rendered = markdown::html(&text.body, &style, &mut |destination| {
-        resolve(job, text, destination, links)
-    });
+    let mut rendered =
+        markdown::html(&text.body, &style, &mut |destination| resolve(job, text, destination, links));
     if links == Links::Absolute {
-        rendered.html = raw::absolute(&rendered.html, &|destination| {
-            on_portal(job, text, destination, links)
-        });
+        rendered.html =
+            raw::absolute(&rendered.html, &|destination| on_portal(job, text, destination, links));
     }
     rendered
 }
@@ -50,17 +45,13 @@ pub(super) fn html(job: &Job, text: &Text, provider: Option<&Provider>, links: L
 /// Where a link of a body leads.
 fn resolve(job: &Job, text: &Text, destination: &str, links: Links) -> Destination {
     if let Some((source, fragment)) = links::target(&text.source, destination) {
-        let fragment = fragment
-            .map(|fragment| format!("#{fragment}"))
-            .unwrap_or_default();
+        let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
         if let Some(path) = job.desk.link(&source) {
             return Destination::Url(format!("{}{fragment}", write(job, path, links)));
         }
         let message =
             format!("the link to {source} is printed as plain text: it is not visible at this instant");
-        job.warnings
-            .borrow_mut()
-            .push(Problem::warning(message).at(Place::file(&text.source)));
+        job.warnings.borrow_mut().push(Problem::warning(message).at(Place::file(&text.source)));
         return Destination::PlainText;
     }
     if destination.is_empty()

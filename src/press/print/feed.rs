@@ -24,10 +24,7 @@ pub(super) fn feed(job: &Job, id: ListingId, format: FeedFormat) -> Result<Vec<u
     let catalog = job.desk.catalog();
     let key = catalog.listing(id).key.clone();
     let updated = articles.iter().map(|&id| catalog.record(id).modified).max();
-    let items = articles
-        .iter()
-        .map(|&id| item(job, id))
-        .collect::<Result<_, _>>()?;
+    let items = articles.iter().map(|&id| item(job, id)).collect::<Result<_, _>>()?;
     let edition = config.edition(key.edition);
     let view = FeedView {
         title: feed_title(&key, config),
@@ -57,9 +54,7 @@ fn description<'c>(key: &ListingKey, config: &'c Config) -> &'c str {
         ListingKind::Sector(slug) => config.sector(slug),
         _ => None,
     };
-    let own = sector
-        .map(|sector| sector.description.get(&edition.lang))
-        .unwrap_or_default();
+    let own = sector.map(|sector| sector.description.get(&edition.lang)).unwrap_or_default();
     if own.is_empty() { &edition.description } else { own }
 }
 
@@ -83,10 +78,7 @@ fn item(job: &Job, id: ArticleId) -> Result<ItemView, Problem> {
     };
     let source = provider.map(|provider| {
         let url = card.source_url.clone().or_else(|| provider.url.clone());
-        (
-            provider.name.clone(),
-            url.unwrap_or_else(|| config.base_url.to_string()),
-        )
+        (provider.name.clone(), url.unwrap_or_else(|| config.base_url.to_string()))
     });
     Ok(ItemView {
         id: url.clone(),
@@ -107,10 +99,7 @@ fn item(job: &Job, id: ArticleId) -> Result<ItemView, Problem> {
 fn authors(card: &Card, config: &Config) -> Vec<PersonView> {
     let each = card.authors.iter().map(|term| {
         let author = config.author(&term.slug);
-        let key = ListingKey {
-            edition: card.edition,
-            kind: Grouping::Author.kind(&term.slug),
-        };
+        let key = ListingKey { edition: card.edition, kind: Grouping::Author.kind(&term.slug) };
         PersonView {
             name: term_title(Grouping::Author, term, card.edition, config).to_owned(),
             url: Some(config.base_url.absolute(&listing::path(&key, config))),

@@ -20,12 +20,7 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page, index: Index) -> Resul
     let config = &job.views.config;
     let key = format!("index-{}", index.word());
     job.takes(Ingredient::Strings(job.lang().to_owned()));
-    let title = job
-        .views
-        .strings
-        .get(job.lang(), &key)
-        .unwrap_or(index.word())
-        .to_owned();
+    let title = job.views.strings.get(job.lang(), &key).unwrap_or(index.word()).to_owned();
     let groups = match index {
         Index::Names(grouping) => {
             vec![map([
@@ -39,22 +34,10 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page, index: Index) -> Resul
     let path = index.path(job.edition, config);
     let mut head = Head::new("index", title.clone(), path.clone(), config);
     let edition = config.edition(job.edition);
-    head.breadcrumbs = vec![
-        (edition.title.clone(), format!("{}/", edition.prefix)),
-        (title.clone(), path),
-    ];
+    head.breadcrumbs = vec![(edition.title.clone(), format!("{}/", edition.prefix)), (title.clone(), path)];
     page_data::add(&mut head, job);
-    let value = map([
-        ("kind", index.word().into()),
-        ("title", title.into()),
-        ("groups", groups.into()),
-    ]);
-    press.render(
-        "index.html",
-        job,
-        page,
-        vec![("page", head.value(job.edition, config)), ("index", value)],
-    )
+    let value = map([("kind", index.word().into()), ("title", title.into()), ("groups", groups.into())]);
+    press.render("index.html", job, page, vec![("page", head.value(job.edition, config)), ("index", value)])
 }
 
 /// The years of the archive with their months, the newest first.
@@ -74,19 +57,16 @@ fn years(job: &Job) -> Vec<Value> {
         });
         each.collect::<Vec<_>>()
     };
-    let years = listings
-        .iter()
-        .rev()
-        .filter_map(|listing| match listing.key.kind {
-            ListingKind::Year(year) => {
-                let title = date_title(config, job.lang(), (year, 1, 1), DateStyle::Year);
-                Some(map([
-                    ("title", title.into()),
-                    ("url", url(listing).into()),
-                    ("entries", months(year).into()),
-                ]))
-            }
-            _ => None,
-        });
+    let years = listings.iter().rev().filter_map(|listing| match listing.key.kind {
+        ListingKind::Year(year) => {
+            let title = date_title(config, job.lang(), (year, 1, 1), DateStyle::Year);
+            Some(map([
+                ("title", title.into()),
+                ("url", url(listing).into()),
+                ("entries", months(year).into()),
+            ]))
+        }
+        _ => None,
+    });
     years.collect()
 }

@@ -62,18 +62,12 @@ fn title(job: &Job, id: ListingId, key: &ListingKey) -> String {
         ListingKind::Month(year, month) => {
             date_title(config, job.lang(), (*year, *month, 1), DateStyle::Month)
         }
-        ListingKind::Day(day) => date_title(
-            config,
-            job.lang(),
-            (day.year, day.month, day.day),
-            DateStyle::Long,
-        ),
+        ListingKind::Day(day) => {
+            date_title(config, job.lang(), (day.year, day.month, day.day), DateStyle::Long)
+        }
         grouped => {
             let (grouping, slug) = grouped.grouping().unwrap_or((Grouping::Tag, ""));
-            let term = Term {
-                slug: slug.to_owned(),
-                name: job.desk.title(id),
-            };
+            let term = Term { slug: slug.to_owned(), name: job.desk.title(id) };
             let title = term_title(grouping, &term, key.edition, config).to_owned();
             if title.is_empty() { slug.to_owned() } else { title }
         }
@@ -109,10 +103,7 @@ fn articles(job: &Job, place: Place) -> (Vec<ArticleId>, listing::Neighbours) {
         (ListOrder::NewestFirst, number) => {
             let length = job.desk.length(id);
             let config = &job.views.config;
-            (
-                listing::range(length, number, config),
-                listing::numbered(length, config),
-            )
+            (listing::range(length, number, config), listing::numbered(length, config))
         }
     };
     let articles = job.desk.slice(id, range).iter().rev().copied().collect();
@@ -146,14 +137,12 @@ fn description<'c>(config: &'c Config, key: &ListingKey) -> &'c str {
     let edition = config.edition(key.edition);
     match &key.kind {
         ListingKind::Home => &edition.description,
-        ListingKind::Sector(slug) => config
-            .sector(slug)
-            .map(|sector| sector.description.get(&edition.lang))
-            .unwrap_or_default(),
-        ListingKind::Author(slug) => config
-            .author(slug)
-            .map(|author| author.bio.get(&edition.lang))
-            .unwrap_or_default(),
+        ListingKind::Sector(slug) => {
+            config.sector(slug).map(|sector| sector.description.get(&edition.lang)).unwrap_or_default()
+        }
+        ListingKind::Author(slug) => {
+            config.author(slug).map(|author| author.bio.get(&edition.lang)).unwrap_or_default()
+        }
         _ => "",
     }
 }
@@ -173,16 +162,11 @@ fn children(job: &Job, (id, number): Place) -> Value {
         };
         map([
             ("title", title.into()),
-            (
-                "url",
-                config.base_url.rooted(&listing::path(&child.key, config)).into(),
-            ),
+            ("url", config.base_url.rooted(&listing::path(&child.key, config)).into()),
         ])
     };
-    let is_archive = matches!(
-        job.desk.catalog().listing(id).key.kind,
-        ListingKind::Year(_) | ListingKind::Month(..)
-    );
+    let is_archive =
+        matches!(job.desk.catalog().listing(id).key.kind, ListingKind::Year(_) | ListingKind::Month(..));
     if is_archive && number.is_none() {
         job.desk.children(id).iter().map(each).collect::<Vec<_>>().into()
     } else {
@@ -200,16 +184,7 @@ fn author(config: &Config, key: &ListingKey) -> Value {
     map([
         ("name", author.name.as_str().into()),
         ("bio", author.bio.get(&config.edition(key.edition).lang).into()),
-        (
-            "image",
-            optional(
-                author
-                    .image
-                    .as_deref()
-                    .map(|image| link(image, config))
-                    .as_deref(),
-            ),
-        ),
+        ("image", optional(author.image.as_deref().map(|image| link(image, config)).as_deref())),
         ("url", optional(author.url.as_deref())),
         ("email", optional(author.email.as_deref())),
     ])
@@ -242,13 +217,11 @@ fn head(job: &Job, key: &ListingKey, place: Place, title: &str) -> Head {
     }
     let edition = config.edition(key.edition);
     if key.kind != ListingKind::Home || place.1.is_some() {
-        head.breadcrumbs
-            .push((edition.title.clone(), format!("{}/", edition.prefix)));
+        head.breadcrumbs.push((edition.title.clone(), format!("{}/", edition.prefix)));
     }
     if key.kind != ListingKind::Home {
         head.breadcrumbs.extend(parents(job, key));
-        head.breadcrumbs
-            .push((title.to_owned(), listing::path(key, config)));
+        head.breadcrumbs.push((title.to_owned(), listing::path(key, config)));
     }
     if place.1.is_none() {
         head.translations = translations(job, key);
@@ -263,16 +236,7 @@ fn parents(job: &Job, key: &ListingKey) -> Vec<(String, String)> {
     let config = &job.views.config;
     let crumb = |kind: ListingKind, date: (i32, u32, u32), style: DateStyle| {
         let title = date_title(config, job.lang(), date, style);
-        (
-            title,
-            listing::path(
-                &ListingKey {
-                    edition: key.edition,
-                    kind,
-                },
-                config,
-            ),
-        )
+        (title, listing::path(&ListingKey { edition: key.edition, kind }, config))
     };
     let year = |year: i32| crumb(ListingKind::Year(year), (year, 1, 1), DateStyle::Year);
     match key.kind {
@@ -295,17 +259,11 @@ fn translations(job: &Job, key: &ListingKey) -> Vec<(String, String)> {
     if config.editions.len() < 2 || !matches!(key.kind, ListingKind::Home | ListingKind::Sector(_)) {
         return Vec::new();
     }
-    let keys = config.edition_ids().map(|edition| ListingKey {
-        edition,
-        kind: key.kind.clone(),
-    });
+    let keys = config.edition_ids().map(|edition| ListingKey { edition, kind: key.kind.clone() });
     let known = keys.filter(|key| job.desk.find(key).is_some());
     let all: Vec<_> = known
         .map(|key| {
-            (
-                config.edition(key.edition).lang.clone(),
-                config.base_url.absolute(&listing::path(&key, config)),
-            )
+            (config.edition(key.edition).lang.clone(), config.base_url.absolute(&listing::path(&key, config)))
         })
         .collect();
     if all.len() > 1 { all } else { Vec::new() }

@@ -28,10 +28,9 @@ use crate::press::{Press, theme};
 pub(super) fn edition(page: &Page, catalog: &Catalog) -> EditionId {
     match &page.kind {
         PageKind::Article(id) | PageKind::Tombstone(id) => catalog.record(*id).edition,
-        PageKind::Standalone(source) => catalog
-            .page_by_source(source)
-            .map(|page| page.edition)
-            .unwrap_or_default(),
+        PageKind::Standalone(source) => {
+            catalog.page_by_source(source).map(|page| page.edition).unwrap_or_default()
+        }
         PageKind::Listing(id, _) | PageKind::Feed(id, _) => catalog.listing(*id).key.edition,
         PageKind::Index(edition, _) | PageKind::NotFound(edition) | PageKind::Redirect(edition, _) => {
             *edition
@@ -90,9 +89,9 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
         PageKind::NewsSitemap => word("news sitemap"),
         PageKind::Robots => word("robots"),
         PageKind::NotFound(_) => word("404"),
-        PageKind::Redirect(edition, source) => word("redirect")
-            .then(word(source))
-            .then(Fingerprint(u128::from(edition.0))),
+        PageKind::Redirect(edition, source) => {
+            word("redirect").then(word(source)).then(Fingerprint(u128::from(edition.0)))
+        }
         PageKind::Redirects => word("redirects"),
         PageKind::Headers => word("headers"),
         PageKind::Asset(asset) => word("asset").then(asset.content.fingerprint()),

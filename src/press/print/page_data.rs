@@ -39,26 +39,15 @@ pub(super) fn add(head: &mut Head, job: &Job) {
 
 /// The languages of a page's translations, but for its own.
 pub(super) fn others(head: &Head, lang: &str) -> Vec<String> {
-    head.translations
-        .iter()
-        .map(|(other, _)| other.clone())
-        .filter(|other| other != lang)
-        .collect()
+    head.translations.iter().map(|(other, _)| other.clone()).filter(|other| other != lang).collect()
 }
 
 /// Breadcrumbs with absolute URLs.
 pub(super) fn absolute(crumbs: &[(String, String)], config: &Config) -> Vec<(String, String)> {
-    crumbs
-        .iter()
-        .map(|(title, path)| (title.clone(), config.base_url.absolute(path)))
-        .collect()
+    crumbs.iter().map(|(title, path)| (title.clone(), config.base_url.absolute(path))).collect()
 }
 
 /// The portal as an organisation.
 pub(super) fn publisher(config: &Config) -> OrganizationView {
-    OrganizationView {
-        name: config.title.clone(),
-        url: config.base_url.absolute("/"),
-        logo: None,
-    }
+    OrganizationView { name: config.title.clone(), url: config.base_url.absolute("/"), logo: None }
 }

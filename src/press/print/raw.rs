@@ -53,10 +53,7 @@ fn attribute<'h>(text: &'h str, out: &mut String, resolve: Option<&dyn Fn(&str) 
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''));
     let (value, rest) = match quote {
         Some(quote) => text[1..].split_once(quote).unwrap_or((&text[1..], "")),
-        None => text.split_at(
-            text.find(|c: char| c.is_ascii_whitespace() || c == '>')
-                .unwrap_or(text.len()),
-        ),
+        None => text.split_at(text.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(text.len())),
     };
     let quote = quote.unwrap_or('"');
     let trimmed = value.trim();
@@ -79,23 +76,14 @@ mod tests {
         let resolve = |link: &str| format!("[{link}]");
         for (html, expected) in [
             ("<a href=\"a.html\">x</a>", "<a href=\"[a.html]\">x</a>"),
-            (
-                "<IMG alt='a>b' SRC = 'b.jpg' />",
-                "<IMG alt='a>b' SRC='[b.jpg]' />",
-            ),
+            ("<IMG alt='a>b' SRC = 'b.jpg' />", "<IMG alt='a>b' SRC='[b.jpg]' />"),
             ("<img src=b.jpg>", "<img src=\"[b.jpg]\">"),
-            (
-                "<a href=\"https://x.example/\">",
-                "<a href=\"https://x.example/\">",
-            ),
+            ("<a href=\"https://x.example/\">", "<a href=\"https://x.example/\">"),
             (
                 "<a href=\"mailto:a@b.example\" title=\"href='x'\">",
                 "<a href=\"mailto:a@b.example\" title=\"href='x'\">",
             ),
-            (
-                "<!-- <a href=\"x\"> --> a < b <3 <br/> </a>",
-                "<!-- <a href=\"x\"> --> a < b <3 <br/> </a>",
-            ),
+            ("<!-- <a href=\"x\"> --> a < b <3 <br/> </a>", "<!-- <a href=\"x\"> --> a < b <3 <br/> </a>"),
             (
                 "<details open>\u{e9}</details><a \u{e9}=1 href>",
                 "<details open>\u{e9}</details><a \u{e9}=\"1\" href>",

@@ -23,21 +23,11 @@ pub(super) fn robots(job: &Job) -> Vec<u8> {
 pub(super) fn not_found(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Problem> {
     let config = &job.views.config;
     job.takes(Ingredient::Strings(job.lang().to_owned()));
-    let title = job
-        .views
-        .strings
-        .get(job.lang(), "not-found")
-        .unwrap_or("404")
-        .to_owned();
+    let title = job.views.strings.get(job.lang(), "not-found").unwrap_or("404").to_owned();
     let mut head = Head::new("404", title, path_of(&page.file), config);
     head.canonical = None;
     head.robots = vec![("robots".to_owned(), "noindex".to_owned())];
-    press.render(
-        "404.html",
-        job,
-        page,
-        vec![("page", head.value(job.edition, config))],
-    )
+    press.render("404.html", job, page, vec![("page", head.value(job.edition, config))])
 }
 
 /// The page of an old URL, which leads to what `source` makes.
@@ -48,21 +38,16 @@ pub(super) fn redirect(press: &Press, job: &Job, page: &Page, source: &str) -> R
     let mut head = Head::new("redirect", url.clone(), path_of(&page.file), config);
     head.canonical = Some(url);
     head.robots = vec![("robots".to_owned(), "noindex".to_owned())];
-    let own = vec![
-        ("page", head.value(job.edition, config)),
-        ("target", config.base_url.rooted(target).into()),
-    ];
+    let own =
+        vec![("page", head.value(job.edition, config)), ("target", config.base_url.rooted(target).into())];
     press.render("redirect.html", job, page, own)
 }
 
 /// `_redirects`, for hosts that can answer old URLs with status 301.
 pub(super) fn redirects(job: &Job) -> Vec<u8> {
     let base = &job.views.config.base_url;
-    let redirects: Vec<_> = job
-        .desk
-        .redirects()
-        .map(|(from, to)| (base.rooted(from), base.rooted(to)))
-        .collect();
+    let redirects: Vec<_> =
+        job.desk.redirects().map(|(from, to)| (base.rooted(from), base.rooted(to))).collect();
     hosting::redirects(&redirects).into_bytes()
 }
 
@@ -70,19 +55,10 @@ pub(super) fn redirects(job: &Job) -> Vec<u8> {
 pub(super) fn headers(job: &Job) -> Vec<u8> {
     let config = &job.views.config;
     let feeds = config.edition_ids().map(|edition| {
-        let home = ListingKey {
-            edition,
-            kind: ListingKind::Home,
-        };
-        config
-            .base_url
-            .rooted(&feed::path(&home, FeedFormat::Json, config))
+        let home = ListingKey { edition, kind: ListingKind::Home };
+        config.base_url.rooted(&feed::path(&home, FeedFormat::Json, config))
     });
-    let feeds = if config.feeds.formats.contains(&FeedFormat::Json) {
-        feeds.collect()
-    } else {
-        Vec::new()
-    };
+    let feeds = if config.feeds.formats.contains(&FeedFormat::Json) { feeds.collect() } else { Vec::new() };
     let stylesheets = ["/feed.xsl", "/sitemap.xsl"].map(|path| config.base_url.rooted(path));
     hosting::headers(config.base_url.prefix(), &feeds, &stylesheets).into_bytes()
 }

@@ -23,16 +23,12 @@ pub(super) fn index(job: &Job) -> Vec<u8> {
     let config = &job.views.config;
     let catalog = job.desk.catalog();
     job.desk.show_months();
-    let mut entries = vec![IndexEntry {
-        loc: config.base_url.absolute("/sitemaps/pages.xml"),
-        lastmod: None,
-    }];
+    let mut entries =
+        vec![IndexEntry { loc: config.base_url.absolute("/sitemaps/pages.xml"), lastmod: None }];
     for ((year, month), listings) in months(catalog) {
         for part in parts(catalog, config, year, month, &listings) {
-            let articles = part
-                .ranges
-                .iter()
-                .flat_map(|(id, range)| catalog.listing(*id).slice(range.clone()));
+            let articles =
+                part.ranges.iter().flat_map(|(id, range)| catalog.listing(*id).slice(range.clone()));
             let modified = articles.map(|&id| catalog.record(id).modified).max();
             entries.push(IndexEntry {
                 loc: config.base_url.absolute(&path_of(&part.file())),
@@ -51,28 +47,17 @@ pub(super) fn month(job: &Job, part: &MonthPart) -> Vec<u8> {
         let articles: Vec<(ArticleId, Vec<ArticleId>)> = if config.editions.len() > 1 {
             job.desk.translations(*id, range.clone())
         } else {
-            job.desk
-                .slice(*id, range.clone())
-                .iter()
-                .map(|&id| (id, Vec::new()))
-                .collect()
+            job.desk.slice(*id, range.clone()).iter().map(|&id| (id, Vec::new())).collect()
         };
-        entries.extend(
-            articles
-                .into_iter()
-                .filter_map(|(id, story)| entry(job, id, &story)),
-        );
+        entries.extend(articles.into_iter().filter_map(|(id, story)| entry(job, id, &story)));
     }
     urlset(&entries, Some(&link(STYLESHEET, config)))
 }
 
 /// Whether a sitemap may name an article: its own page is the canonical one, and search engines may index it.
 fn is_indexed(card: &Card, config: &Config) -> bool {
-    let policy = card
-        .provider
-        .as_deref()
-        .and_then(|slug| config.provider(slug))
-        .map(|provider| provider.indexing);
+    let policy =
+        card.provider.as_deref().and_then(|slug| config.provider(slug)).map(|provider| provider.indexing);
     let elsewhere = match policy {
         Some(Indexing::Noindex) => true,
         Some(Indexing::Canonical) => card.source_url.is_some(),
@@ -96,11 +81,7 @@ fn entry(job: &Job, id: ArticleId, story: &[ArticleId]) -> Option<UrlEntry> {
         loc: config.base_url.absolute(&card.path),
         lastmod: Some(config.zone.rfc3339(catalog.record(id).modified)),
         alternates: alternates.collect(),
-        images: card
-            .image
-            .iter()
-            .map(|image| absolute(&image.src, config))
-            .collect(),
+        images: card.image.iter().map(|image| absolute(&image.src, config)).collect(),
     })
 }
 
@@ -109,13 +90,7 @@ pub(super) fn pages(job: &Job) -> Vec<u8> {
     let config = &job.views.config;
     let mut paths = Vec::new();
     for edition in config.edition_ids() {
-        paths.push(listing::path(
-            &ListingKey {
-                edition,
-                kind: ListingKind::Home,
-            },
-            config,
-        ));
+        paths.push(listing::path(&ListingKey { edition, kind: ListingKind::Home }, config));
         for grouping in Grouping::ALL {
             groupings(job, edition, grouping, &mut paths);
         }
@@ -130,12 +105,9 @@ pub(super) fn pages(job: &Job) -> Vec<u8> {
     };
     let mut entries: Vec<_> = paths.iter().map(|path| entry(path, None)).collect();
     let standalone = job.desk.pages();
-    entries.extend(standalone.map(|page| {
-        entry(
-            &page.path,
-            page.updated.map(|updated| config.zone.rfc3339(updated)),
-        )
-    }));
+    entries.extend(
+        standalone.map(|page| entry(&page.path, page.updated.map(|updated| config.zone.rfc3339(updated)))),
+    );
     urlset(&entries, Some(&link(STYLESHEET, config)))
 }
 
@@ -147,11 +119,7 @@ fn groupings(job: &Job, edition: EditionId, grouping: Grouping, paths: &mut Vec<
         paths.push(Index::Names(grouping).path(edition, config));
     }
     let catalog = job.desk.catalog();
-    paths.extend(
-        names
-            .into_iter()
-            .map(|(id, _)| listing::path(&catalog.listing(id).key, config)),
-    );
+    paths.extend(names.into_iter().map(|(id, _)| listing::path(&catalog.listing(id).key, config)));
 }
 
 /// The Google News sitemap: the articles of the last 48 hours, the newest first, at most a thousand.
@@ -163,14 +131,8 @@ pub(super) fn news(job: &Job) -> Vec<u8> {
         articles.extend(job.desk.recent(edition, NEWS_HOURS));
     }
     articles.sort_unstable_by(|one, other| other.cmp(one));
-    let entries = articles
-        .into_iter()
-        .map(|id| catalog.card(id))
-        .filter(|card| in_news(card, config));
-    let entries: Vec<_> = entries
-        .take(MAX_NEWS)
-        .map(|card| news_entry(&card, config))
-        .collect();
+    let entries = articles.into_iter().map(|id| catalog.card(id)).filter(|card| in_news(card, config));
+    let entries: Vec<_> = entries.take(MAX_NEWS).map(|card| news_entry(&card, config)).collect();
     write_news(&entries, Some(&link(STYLESHEET, config)))
 }
 
@@ -186,11 +148,7 @@ fn news_entry(card: &Card, config: &Config) -> NewsEntry {
     let publication = &config.news_sitemap.publication;
     NewsEntry {
         loc: config.base_url.absolute(&card.path),
-        publication: if publication.is_empty() {
-            edition.title.clone()
-        } else {
-            publication.clone()
-        },
+        publication: if publication.is_empty() { edition.title.clone() } else { publication.clone() },
         language: news_language(&edition.lang),
         published: config.zone.rfc3339(card.date),
         title: card.title.clone(),

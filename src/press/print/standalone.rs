@@ -29,25 +29,12 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page, source: &str) -> Resul
     super::page_data::add(&mut head, job);
     let value = map([
         ("title", text.title.as_str().into()),
-        (
-            "description",
-            text.description.as_deref().unwrap_or_default().into(),
-        ),
+        ("description", text.description.as_deref().unwrap_or_default().into()),
         ("content", Value::safe_string(&rendered.html)),
         ("headings", body::headings(&rendered)),
-        (
-            "updated",
-            document
-                .updated
-                .map_or_else(Value::none, |updated| config.zone.rfc3339(updated).into()),
-        ),
+        ("updated", document.updated.map_or_else(Value::none, |updated| config.zone.rfc3339(updated).into())),
         ("extra", Value::from_serializable(&text.extra)),
     ]);
     let template = super::own_template(press, text, "page.html")?;
-    press.render(
-        template,
-        job,
-        page,
-        vec![("page", head.value(job.edition, config)), ("text", value)],
-    )
+    press.render(template, job, page, vec![("page", head.value(job.edition, config)), ("text", value)])
 }

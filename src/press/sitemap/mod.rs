@@ -54,10 +54,8 @@ impl UrlEntry {
     /// must not pass [`MAX_BYTES`].
     #[must_use]
     pub fn size(&self) -> usize {
-        let lastmod = self
-            .lastmod
-            .as_deref()
-            .map_or(0, |date| "<lastmod></lastmod>\n".len() + escaped_size(date));
+        let lastmod =
+            self.lastmod.as_deref().map_or(0, |date| "<lastmod></lastmod>\n".len() + escaped_size(date));
         let alternates: usize = self
             .alternates
             .iter()
@@ -99,10 +97,7 @@ pub fn urlset(entries: &[UrlEntry], stylesheet: Option<&str>) -> Vec<u8> {
 fn write_url(xml: &mut Xml, entry: &UrlEntry) {
     write_place(xml, &entry.loc, entry.lastmod.as_deref());
     for (lang, url) in &entry.alternates {
-        xml.empty(
-            "xhtml:link",
-            &[("rel", "alternate"), ("hreflang", lang), ("href", url)],
-        );
+        xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", lang), ("href", url)]);
     }
     for image in &entry.images {
         xml.nest("image:image", &[], |xml| xml.text("image:loc", image));
@@ -155,14 +150,8 @@ mod tests {
             .map(|tag| document.find(tag).unwrap())
             .collect();
         assert!(places.is_sorted());
-        assert_eq!(
-            texts(document.as_bytes(), "loc"),
-            ["https://warta.example/2026/%C3%A9/?a=1&b='2'"]
-        );
-        assert_eq!(
-            texts(document.as_bytes(), "image:loc"),
-            ["https://warta.example/a&b.jpg"]
-        );
+        assert_eq!(texts(document.as_bytes(), "loc"), ["https://warta.example/2026/%C3%A9/?a=1&b='2'"]);
+        assert_eq!(texts(document.as_bytes(), "image:loc"), ["https://warta.example/a&b.jpg"]);
     }
 
     #[test]
@@ -190,10 +179,7 @@ mod tests {
     #[test]
     fn an_index_names_its_sitemaps() {
         let entries = [
-            IndexEntry {
-                loc: AWKWARD.to_owned(),
-                lastmod: Some("2026-11-23".to_owned()),
-            },
+            IndexEntry { loc: AWKWARD.to_owned(), lastmod: Some("2026-11-23".to_owned()) },
             IndexEntry::default(),
         ];
         let bytes = index(&entries, None);

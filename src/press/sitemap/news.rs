@@ -25,10 +25,7 @@ pub struct NewsEntry {
 #[must_use]
 pub fn news(entries: &[NewsEntry], stylesheet: Option<&str>) -> Vec<u8> {
     let mut xml = Xml::new(References::Named, stylesheet);
-    let namespaces = [
-        SITEMAP,
-        ("xmlns:news", "http://www.google.com/schemas/sitemap-news/0.9"),
-    ];
+    let namespaces = [SITEMAP, ("xmlns:news", "http://www.google.com/schemas/sitemap-news/0.9")];
     xml.nest("urlset", &namespaces, |xml| {
         for entry in entries {
             xml.nest("url", &[], |xml| {

@@ -79,15 +79,9 @@ pub struct ProviderView {
 #[must_use]
 pub fn article(view: &ArticleView) -> Value {
     let translation = |(lang, url): &(String, String)| {
-        Object::new("NewsArticle")
-            .with("@id", url.as_str())
-            .with("inLanguage", lang.as_str())
-            .done()
+        Object::new("NewsArticle").with("@id", url.as_str()).with("inLanguage", lang.as_str()).done()
     };
-    let source_url = view
-        .provider
-        .as_ref()
-        .and_then(|provider| provider.source_url.as_deref());
+    let source_url = view.provider.as_ref().and_then(|provider| provider.source_url.as_deref());
     Object::new("NewsArticle")
         .with("@id", view.url.as_str())
         .with("mainEntityOfPage", view.url.as_str())
@@ -104,10 +98,7 @@ pub fn article(view: &ArticleView) -> Value {
         .with_text("dateline", view.dateline.as_deref().unwrap_or_default())
         .with_optional("wordCount", Some(view.words).filter(|words| *words > 0))
         .with("isAccessibleForFree", true)
-        .with_list(
-            "correction",
-            view.corrections.iter().map(|one| correction(view.zone, one)),
-        )
+        .with_list("correction", view.corrections.iter().map(|one| correction(view.zone, one)))
         .with_optional("sourceOrganization", view.provider.as_ref().map(provider))
         .with_optional("isBasedOn", source_url)
         .with_list("workTranslation", view.translations.iter().map(translation))
@@ -221,25 +212,14 @@ mod tests {
     #[test]
     fn authors_corrections_and_translations_are_objects() {
         let mut view = plain();
-        view.authors = vec![PersonView {
-            name: "Budi \"B\" <b>".to_owned(),
-            url: None,
-        }];
-        view.corrections = vec![CorrectionView {
-            text: "Bukan 10, tetapi 11.".to_owned(),
-            date: view.modified,
-        }];
+        view.authors = vec![PersonView { name: "Budi \"B\" <b>".to_owned(), url: None }];
+        view.corrections =
+            vec![CorrectionView { text: "Bukan 10, tetapi 11.".to_owned(), date: view.modified }];
         view.translations = vec![("en".to_owned(), "https://warta.example/en/1/".to_owned())];
         view.words = 350;
         let object = article(&view);
-        assert_eq!(
-            object["author"],
-            json!([{"@type": "Person", "name": "Budi \"B\" <b>"}])
-        );
-        assert_eq!(
-            object["correction"][0]["datePublished"],
-            "2026-11-23T16:00:00+07:00"
-        );
+        assert_eq!(object["author"], json!([{"@type": "Person", "name": "Budi \"B\" <b>"}]));
+        assert_eq!(object["correction"][0]["datePublished"], "2026-11-23T16:00:00+07:00");
         assert_eq!(
             object["workTranslation"][0],
             json!({"@type": "NewsArticle", "@id": "https://warta.example/en/1/", "inLanguage": "en"})

@@ -36,9 +36,7 @@ pub fn breadcrumbs(crumbs: &[(String, String)]) -> Value {
             .with("item", page)
             .done()
     });
-    Object::new("BreadcrumbList")
-        .with("itemListElement", elements.collect::<Vec<_>>())
-        .done()
+    Object::new("BreadcrumbList").with("itemListElement", elements.collect::<Vec<_>>()).done()
 }
 
 /// A page of a listing, with the articles that it shows (schema.org/CollectionPage, schema.org/ItemList).
@@ -51,12 +49,8 @@ pub fn collection(view: &CollectionView) -> Value {
             .with("url", url.as_str())
             .done()
     });
-    let list = Object::new("ItemList")
-        .with("itemListElement", elements.collect::<Vec<_>>())
-        .done();
-    let site = Object::new("WebSite")
-        .with("@id", website_id(&view.site_url))
-        .done();
+    let list = Object::new("ItemList").with("itemListElement", elements.collect::<Vec<_>>()).done();
+    let site = Object::new("WebSite").with("@id", website_id(&view.site_url)).done();
     Object::new("CollectionPage")
         .with("@id", view.url.as_str())
         .with("url", view.url.as_str())
@@ -98,24 +92,12 @@ mod tests {
             description: String::new(),
             lang: "id".to_owned(),
             site_url: "https://warta.example/".to_owned(),
-            items: vec![(
-                "\u{202e}\"Beras\"".to_owned(),
-                "https://warta.example/1/".to_owned(),
-            )],
+            items: vec![("\u{202e}\"Beras\"".to_owned(), "https://warta.example/1/".to_owned())],
         };
         let page = collection(&view);
-        assert_eq!(
-            page["mainEntity"]["itemListElement"][0]["url"],
-            "https://warta.example/1/"
-        );
-        assert_eq!(
-            page["isPartOf"],
-            json!({"@type": "WebSite", "@id": "https://warta.example/#website"})
-        );
+        assert_eq!(page["mainEntity"]["itemListElement"][0]["url"], "https://warta.example/1/");
+        assert_eq!(page["isPartOf"], json!({"@type": "WebSite", "@id": "https://warta.example/#website"}));
         view.items.clear();
-        assert_eq!(
-            collection(&view)["mainEntity"],
-            json!({"@type": "ItemList", "itemListElement": []})
-        );
+        assert_eq!(collection(&view)["mainEntity"], json!({"@type": "ItemList", "itemListElement": []}));
     }
 }

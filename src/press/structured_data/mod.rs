@@ -58,11 +58,7 @@ impl Object {
     }
 
     fn with_text(self, key: &str, text: &str) -> Self {
-        if text.is_empty() {
-            self
-        } else {
-            self.with(key, text)
-        }
+        if text.is_empty() { self } else { self.with(key, text) }
     }
 
     fn with_optional(self, key: &str, value: Option<impl Into<Value>>) -> Self {
@@ -74,11 +70,7 @@ impl Object {
 
     fn with_list<T: Into<Value>>(self, key: &str, list: impl IntoIterator<Item = T>) -> Self {
         let list: Vec<Value> = list.into_iter().map(Into::into).collect();
-        if list.is_empty() {
-            self
-        } else {
-            self.with(key, list)
-        }
+        if list.is_empty() { self } else { self.with(key, list) }
     }
 
     fn done(self) -> Value {
@@ -115,9 +107,6 @@ mod tests {
 
     #[test]
     fn a_graph_may_be_empty() {
-        assert_eq!(
-            script(Vec::new()),
-            "{\"@context\":\"https://schema.org\",\"@graph\":[]}"
-        );
+        assert_eq!(script(Vec::new()), "{\"@context\":\"https://schema.org\",\"@graph\":[]}");
     }
 }

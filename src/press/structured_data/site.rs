@@ -33,9 +33,8 @@ pub struct SiteView {
 /// developers.google.com/search/docs/appearance/site-names) and its publisher.
 #[must_use]
 pub fn site(view: &SiteView) -> Vec<Value> {
-    let publisher = Object::new("NewsMediaOrganization")
-        .with("@id", organization_id(&view.publisher.url))
-        .done();
+    let publisher =
+        Object::new("NewsMediaOrganization").with("@id", organization_id(&view.publisher.url)).done();
     let website = Object::new("WebSite")
         .with("@id", website_id(&view.url))
         .with("url", view.url.as_str())

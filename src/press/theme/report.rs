@@ -76,9 +76,7 @@ const FUNCTIONS: [&str; 3] = ["range", "throw", "super"];
 pub(super) fn problems(report: &str, templates: &BTreeMap<String, ThemeFile>) -> Vec<Problem> {
     let lines: Vec<&str> = report.lines().collect();
     let starts = (0..lines.len()).filter(|&at| lines[at].starts_with("error: "));
-    starts
-        .filter_map(|at| one(lines.get(at..at + 5)?, templates))
-        .collect()
+    starts.filter_map(|at| one(lines.get(at..at + 5)?, templates)).collect()
 }
 
 /// One problem: its message, its place, an empty line, the template's line, and marks under what is wrong.
@@ -100,20 +98,14 @@ fn one(lines: &[&str], templates: &BTreeMap<String, ThemeFile>) -> Option<Proble
 
 /// The byte of a line and column, both from 1.
 fn byte(text: &str, line: usize, column: usize) -> usize {
-    let before: usize = text
-        .split_inclusive('\n')
-        .take(line.max(1) - 1)
-        .map(str::len)
-        .sum();
+    let before: usize = text.split_inclusive('\n').take(line.max(1) - 1).map(str::len).sum();
     let within = text[before..].char_indices().nth(column.max(1) - 1);
     within.map_or(text.len(), |(at, _)| before + at)
 }
 
 /// The problem in our words, with the name that was likely meant.
 fn explained(message: &str, templates: &BTreeMap<String, ThemeFile>) -> Problem {
-    let unknown = message
-        .strip_prefix("Unknown ")
-        .and_then(|rest| rest.split_once(" `"));
+    let unknown = message.strip_prefix("Unknown ").and_then(|rest| rest.split_once(" `"));
     let Some((kind, name)) = unknown else {
         return Problem::error(message);
     };
@@ -141,10 +133,7 @@ fn explained(message: &str, templates: &BTreeMap<String, ThemeFile>) -> Problem 
 fn components(text: &str) -> impl Iterator<Item = &str> {
     let tags = text.split("{%").skip(1);
     tags.filter_map(|tag| {
-        let rest = tag
-            .trim_start_matches('-')
-            .trim_start()
-            .strip_prefix("component ")?;
+        let rest = tag.trim_start_matches('-').trim_start().strip_prefix("component ")?;
         let name = rest.trim_start();
         let end = name.find(|c: char| c == '(' || c == '%' || c.is_whitespace())?;
         Some(&name[..end])
@@ -160,25 +149,16 @@ mod tests {
 
     /// What is said of one template, `place message | hint`.
     fn said(text: &str) -> Vec<String> {
-        let file = ThemeFile {
-            origin: "templates/a.html".to_owned(),
-            text: text.to_owned(),
-        };
+        let file = ThemeFile { origin: "templates/a.html".to_owned(), text: text.to_owned() };
         let report = Tera::new().add_raw_template("a.html", text).unwrap_err();
-        problems(
-            &report.to_string(),
-            &BTreeMap::from([("a.html".to_owned(), file)]),
-        )
-        .into_iter()
-        .map(|problem| {
-            let place = problem.place.unwrap();
-            let hint = problem.hint.unwrap_or_default();
-            format!(
-                "{}:{}+{} {} | {hint}",
-                place.line, place.column, place.length, problem.message
-            )
-        })
-        .collect()
+        problems(&report.to_string(), &BTreeMap::from([("a.html".to_owned(), file)]))
+            .into_iter()
+            .map(|problem| {
+                let place = problem.place.unwrap();
+                let hint = problem.hint.unwrap_or_default();
+                format!("{}:{}+{} {} | {hint}", place.line, place.column, place.length, problem.message)
+            })
+            .collect()
     }
 
     #[test]
@@ -196,20 +176,12 @@ mod tests {
             ]
         );
         let component = "{% component kartu(a) %}x{% endcomponent kartu %}{{<katru a={1} />}}";
-        assert_eq!(
-            said(component),
-            ["1:52+15 there is no component `katru` | did you mean `kartu`?"]
-        );
+        assert_eq!(said(component), ["1:52+15 there is no component `katru` | did you mean `kartu`?"]);
     }
 
     #[test]
     fn what_is_no_report_names_nothing() {
-        for text in [
-            "",
-            "error: x",
-            "error: x\n --> y",
-            "Component `a` is defined in both",
-        ] {
+        for text in ["", "error: x", "error: x\n --> y", "Component `a` is defined in both"] {
             assert_eq!(problems(text, &BTreeMap::new()), []);
         }
     }
