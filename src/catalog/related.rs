@@ -23,12 +23,11 @@ fn weight(kind: &ListingKind) -> u32 {
 
 /// The windows that related articles are looked for in, with their weights.
 fn windows(catalog: &Catalog, id: ArticleId) -> impl Iterator<Item = (ListingId, Range<usize>, u32)> {
-    let keys = catalog.record(id).keys.iter().map(|&key| &catalog.stock().keys[key as usize]);
-    keys.filter_map(move |key| {
-        let weight = weight(&key.kind);
-        let listing = catalog.find(key).filter(|_| weight > 0)?;
-        let end = catalog.listing(listing).position(id);
-        Some((listing, end.saturating_sub(WINDOW)..end, weight))
+    catalog.listings_of(id).filter_map(move |id_of| {
+        let listing = catalog.listing(id_of);
+        let weight = weight(&listing.key.kind);
+        let end = listing.position(id);
+        (weight > 0).then_some((id_of, end.saturating_sub(WINDOW)..end, weight))
     })
 }
 

@@ -95,6 +95,7 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
     bar.clear();
     console.problems(&report.problems);
     summary(&report, &request, seconds, console);
+    console.detail(&format!("seconds by step: {}", bar.account()));
     if verified {
         console.say("verified: a clean build writes the same");
     }

@@ -75,18 +75,13 @@ struct Read {
 }
 
 impl Intake {
-    /// Takes in all of `content/`, but for what is left out. Takes the rows, listings and cards of the ledger.
+    /// Takes in the files of `content/`, but for what is left out. Takes the rows, listings and cards of the ledger.
     pub(super) fn take(
         reading: Reading<'_>,
+        (files, problems): (Vec<SourceFile>, Vec<Problem>),
         ledger: &mut Ledger,
-        left_out: &BTreeSet<String>,
-        progress: &dyn Progress,
+        (left_out, progress): (&BTreeSet<String>, &dyn Progress),
     ) -> Self {
-        let (files, problems) = if reading.only.is_empty() || ledger.rows.is_empty() {
-            scan::scan(reading.root)
-        } else {
-            listed(reading, &ledger.rows)
-        };
         let pack = Pack::continuing(std::mem::take(&mut ledger.cards));
         let stock = Stock::continuing(std::mem::take(&mut ledger.keys), pack);
         let mut earlier = std::mem::take(&mut ledger.rows).into_iter().peekable();
@@ -208,6 +203,11 @@ impl Intake {
             self.links.insert(source.to_owned(), links);
         }
     }
+}
+
+/// The files of `content/`, sorted, and what is wrong with its folders; `rows` are those of the last build.
+pub(super) fn files(reading: Reading<'_>, rows: &[Row]) -> (Vec<SourceFile>, Vec<Problem>) {
+    if reading.only.is_empty() || rows.is_empty() { scan::scan(reading.root) } else { listed(reading, rows) }
 }
 
 /// The files of the last build with what they were then, but for those that someone says have changed.

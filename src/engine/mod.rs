@@ -31,7 +31,7 @@ use crate::catalog::Catalog;
 use crate::engine::ledger::{Ledger, Scope};
 use crate::engine::output::Output;
 use crate::engine::print::{Done, Work};
-use crate::engine::report::{Phase, Progress, Report};
+use crate::engine::report::{Phase, Progress, Report, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::survey::Ground;
 use crate::engine::trace::{Numbers, Traces};
@@ -113,17 +113,21 @@ fn attempt(
     left_out: &mut BTreeSet<String>,
     problems: &mut Vec<Problem>,
 ) -> Result<Report, Vec<Problem>> {
-    let ground = Ground::read(request, problems)?;
+    let ground = timed(progress, Step::Inputs, || Ground::read(request, problems))?;
     let lock = lock::take(&request.root).map_err(|problem| vec![problem])?;
     let scope = ground.scope.clone();
-    let mut ledger = if request.clean { Ledger::default() } else { scope.open() };
+    let mut ledger =
+        timed(progress, Step::Load, || if request.clean { Ledger::default() } else { scope.open() });
     let notes = survey::Notes { progress, left_out, problems, errors: Vec::new() };
     let survey = survey::survey(request, (ground, lock.since), &mut ledger, notes)?;
     if !request.scratch {
         ownership::refuse_inputs(&request.output, &request.root)?;
     }
-    let mut output = Output::open(&request.output, ledger.stamp)?;
-    output.look_after(survey.pages.iter().map(|page| page.file.as_str()));
+    let mut output = timed(progress, Step::Load, || {
+        let mut output = Output::open(&request.output, ledger.stamp)?;
+        output.look_after(survey.pages.iter().map(|page| page.file.as_str()));
+        Ok::<_, Vec<Problem>>(output)
+    })?;
     let asked = std::mem::take(&mut ledger.asked);
     let numbers = Numbers::new(&survey.catalog, &survey.press, asked, std::mem::take(&mut ledger.made_of));
     let work = Work { press: &survey.press, traces: &ledger.traces, numbers: &numbers, output: &output };
@@ -135,20 +139,17 @@ fn attempt(
     problems.extend(done.warnings.iter().cloned());
     problems.extend(costly(numbers.leaning(), &survey.press));
     progress.begin(Phase::Publishing, 0);
-    let mut report = output.publish(&survey.pages, &done.outcomes)?;
+    let mut report = timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes))?;
     report.pages = survey.pages.len();
     report.rendered = done.rendered;
     report.next_change_at = survey.catalog.next_change_at();
     let remembered =
         !request.scratch && (survey.changed || done.rendered > 0 || ledger.stamp != Some(done.stamp));
     if remembered {
-        problems.extend(remember(
-            &scope,
-            &ledger,
-            (with_left_out(survey.rows, left_out), survey.fresh, numbers, done),
-            &survey.catalog,
-            &mut output,
-        )?);
+        let rows = with_left_out(survey.rows, left_out);
+        problems.extend(timed(progress, Step::Commit, || {
+            remember(&scope, &ledger, (rows, survey.fresh, numbers, done), &survey.catalog, &mut output)
+        })?);
     }
     Ok(report)
 }

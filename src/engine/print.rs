@@ -5,7 +5,7 @@ use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::engine::manifest::hash;
 use crate::engine::output::{Outcome, Output};
-use crate::engine::report::Progress;
+use crate::engine::report::{Progress, Step, timed};
 use crate::engine::trace::{Identity, Made, Numbers, Reason, Trace, Traces};
 use crate::pages::asset::Content;
 use crate::pages::{Page, PageKind};
@@ -62,8 +62,10 @@ pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Re
         .par_chunks(BATCH)
         .map(|batch| {
             let mut done = Done { traces: vec![Vec::new()], ..Done::default() };
-            for page in batch {
-                match one(work, page) {
+            let checked: Vec<_> =
+                timed(progress, Step::Check, || batch.iter().map(|page| check(work, page)).collect());
+            for (page, checked) in batch.iter().zip(checked) {
+                match one(work, page, checked, progress) {
                     Ok(fate) => done.add(&fate),
                     Err(problem) => done.fail(problem, 0),
                 }
@@ -130,23 +132,47 @@ fn counted((mut problem, more): (Problem, usize)) -> Problem {
     problem
 }
 
-/// Checks one page, and prints it if it is stale.
-fn one<'w>(work: Work<'w>, page: &Page) -> Result<Fate<'w>, Problem> {
+/// What is known of a page before it is printed.
+struct Checked<'w> {
+    hash: u64,
+    parameters: Fingerprint,
+    /// What the page was made of, where the ledger can be believed.
+    trace: Option<Trace<'w>>,
+    /// Why it is to be printed; `None` if it is as its trace says.
+    reason: Option<Reason>,
+}
+
+/// Finds out whether a page is stale.
+fn check<'w>(work: Work<'w>, page: &Page) -> Checked<'w> {
     let hash = hash(&page.file);
     let parameters = Press::parameters(page);
     let trace = work.traces.find(hash).filter(|_| work.output.is_trusted());
-    let reason = match trace.map(|trace| (trace, work.numbers.stale(trace, parameters, page.subject()))) {
-        Some((trace, None)) => return Ok(Fate::Fresh(trace)),
-        Some((_, Some(reason))) => reason,
-        None => Reason::New,
+    let reason = match trace {
+        Some(trace) => work.numbers.stale(trace, parameters, page.subject()),
+        None => Some(Reason::New),
     };
-    let (bytes, made) = make(work.press, page)?;
+    Checked { hash, parameters, trace, reason }
+}
+
+/// Prints one page if it is stale.
+fn one<'w>(
+    work: Work<'w>,
+    page: &Page,
+    checked: Checked<'w>,
+    progress: &dyn Progress,
+) -> Result<Fate<'w>, Problem> {
+    let Checked { hash, parameters, trace, reason } = checked;
+    let reason = match (trace, reason) {
+        (Some(trace), None) => return Ok(Fate::Fresh(trace)),
+        (_, reason) => reason.unwrap_or_default(),
+    };
+    let (bytes, made) = timed(progress, Step::Render, || make(work.press, page))?;
     let output = Fingerprint::of(&bytes);
-    let outcome = match trace {
-        Some(trace) if trace.output() == output => Outcome::Unchanged,
-        Some(_) => work.output.stage_changed(&page.file, &bytes)?,
-        None => work.output.stage(&page.file, &bytes)?,
-    };
+    let outcome = timed(progress, Step::Write, || match trace {
+        Some(trace) if trace.output() == output => Ok(Outcome::Unchanged),
+        Some(_) => work.output.stage_changed(&page.file, &bytes),
+        None => work.output.stage(&page.file, &bytes),
+    })?;
     let identity = Identity { hash, parameters, output, reason };
     Ok(Fate::Made(outcome, work.numbers.pack(work.press, identity, &made)))
 }

@@ -69,8 +69,66 @@ pub enum Phase {
     Publishing,
 }
 
+/// A step of a build, for the account of where its time goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// Reading configuration, theme, data and the names of static files.
+    Inputs,
+    /// Reading what the last build remembered.
+    Load,
+    /// Looking at every source file's properties.
+    Scan,
+    /// Taking in what is as it was, reading and parsing what is not.
+    Read,
+    /// Sorting what is visible into listings.
+    Catalog,
+    /// Finding out which pages there are, and getting the press ready.
+    Pages,
+    /// Asking the questions of every page again; summed over threads.
+    Check,
+    /// Printing what is stale; summed over threads.
+    Render,
+    /// Comparing and staging files; summed over threads.
+    Write,
+    /// Putting files in their places.
+    Publish,
+    /// Remembering.
+    Commit,
+}
+
+impl Step {
+    /// All steps, in their order, with the words for them.
+    pub const ALL: [(Self, &str); 11] = [
+        (Self::Inputs, "inputs"),
+        (Self::Load, "load"),
+        (Self::Scan, "scan"),
+        (Self::Read, "read"),
+        (Self::Catalog, "catalog"),
+        (Self::Pages, "pages"),
+        (Self::Check, "check"),
+        (Self::Render, "render"),
+        (Self::Write, "write"),
+        (Self::Publish, "publish"),
+        (Self::Commit, "commit"),
+    ];
+}
+
+/// Does a part of a step, and tells how long it took.
+pub(super) fn timed<T>(progress: &dyn Progress, step: Step, work: impl FnOnce() -> T) -> T {
+    let begin = progress.clock();
+    let done = work();
+    progress.spent(step, progress.clock().saturating_sub(begin));
+    done
+}
+
 /// Hears how far a build is. Called from many threads.
 pub trait Progress: Sync {
+    /// Nanoseconds since some moment, by the caller's clock: a build has none of its own.
+    fn clock(&self) -> u64 {
+        0
+    }
+    /// A part of a step took so many nanoseconds.
+    fn spent(&self, _: Step, _: u64) {}
     /// A phase begins, which has `total` steps (0: unknown).
     fn begin(&self, phase: Phase, total: usize);
     /// Some steps are done.

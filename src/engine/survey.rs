@@ -7,10 +7,10 @@ use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::config::parts::Part;
 use crate::engine::inputs::Inputs;
-use crate::engine::intake::{Intake, Reading};
+use crate::engine::intake::{self, Intake, Reading};
 use crate::engine::ledger::{Ledger, Scope};
 use crate::engine::library::Files;
-use crate::engine::report::{Progress, Silent};
+use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::{Request, assets, links};
 use crate::pages::asset::Asset;
@@ -127,11 +127,15 @@ pub(super) fn survey(
         only: &request.changed,
     };
     let intake = take(request, reading, ledger, &mut notes);
-    let (mut rows, unreadable) = assets::statics(&inputs.statics, &earlier, begin);
+    let (mut rows, unreadable) =
+        timed(notes.progress, Step::Inputs, || assets::statics(&inputs.statics, &earlier, begin));
     notes.errors.extend(unreadable);
     let is_same = |row: &Row| earlier.get(&row.source).is_some_and(|known| known.stat == row.stat);
     let changed = intake.changed || rows.len() != earlier.len() || !rows.iter().all(is_same);
-    let catalog = Arc::new(Catalog::at(Arc::new(intake.stock), &config, request.at, request.drafts));
+    let catalog = timed(notes.progress, Step::Catalog, || {
+        Arc::new(Catalog::at(Arc::new(intake.stock), &config, request.at, request.drafts))
+    });
+    let begin = notes.progress.clock();
     let mut assets = inputs.embedded;
     assets.extend(assets::of_statics(inputs.statics, &rows));
     assets.extend(assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog));
@@ -140,6 +144,7 @@ pub(super) fn survey(
     let press = Press::new(config, Arc::clone(&catalog), inputs.theme, Box::new(library));
     rows.extend(intake.rows);
     rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
+    notes.progress.spent(Step::Pages, notes.progress.clock().saturating_sub(begin));
     match press {
         Ok(press) if notes.errors.is_empty() => {
             Ok(Survey { assets, fresh: intake.fresh, catalog, press, pages, rows, changed })
@@ -151,7 +156,10 @@ pub(super) fn survey(
 
 /// Reads `content/`, and checks where its links lead.
 fn take(request: &Request, reading: Reading<'_>, ledger: &mut Ledger, notes: &mut Notes<'_>) -> Intake {
-    let mut intake = Intake::take(reading, ledger, notes.left_out, notes.progress);
+    let files = timed(notes.progress, Step::Scan, || intake::files(reading, &ledger.rows));
+    let mut intake = timed(notes.progress, Step::Read, || {
+        Intake::take(reading, files, ledger, (notes.left_out, notes.progress))
+    });
     let found = std::mem::take(&mut intake.problems);
     let (bad, noticed): (Vec<_>, Vec<_>) = found.into_iter().partition(Problem::is_error);
     notes.problems.extend(noticed);
