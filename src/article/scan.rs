@@ -1,5 +1,6 @@
 //! Which files `content/` holds. Reads folders and their entries' properties, no file.
 
+mod quick;
 mod walk;
 
 use super::bundle::bundle;
@@ -45,9 +46,15 @@ pub enum Kind {
 /// The files of the portal in `root`, sorted by path, and all that is wrong with its folders.
 #[must_use]
 pub fn scan(root: &Path) -> (Vec<SourceFile>, Vec<Problem>) {
-    let (entries, mut problems) = walk(root, &root.join("content"));
-    let mut files = stats(entries, &mut problems);
-    files.sort_by(|one, other| one.source.cmp(&other.source));
+    let content = root.join("content");
+    let mut problems = Vec::new();
+    let files = quick::files(&content, "content").unwrap_or_else(|| {
+        let (entries, wrong) = walk(root, &content);
+        problems = wrong;
+        let mut files = stats(entries, &mut problems);
+        files.sort_by(|one, other| one.source.cmp(&other.source));
+        files
+    });
     let files = belonging(files, &mut problems);
     sort(&mut problems);
     (files, problems)
@@ -94,12 +101,17 @@ fn stat(source: String, path: &Path) -> Result<SourceFile, Problem> {
     let metadata = std::fs::metadata(path).map_err(|error| {
         Problem::error(format!("cannot read {source}: {}", cause(&error))).at(Place::file(&source))
     })?;
+    sourced(source, &metadata)
+}
+
+/// A file with its properties.
+fn sourced(source: String, metadata: &Metadata) -> Result<SourceFile, Problem> {
     let document = without_extension(&source).is_some();
     if document && metadata.len() > LARGEST {
         let message = format!("{source} is too large: {} bytes, and {LARGEST} are allowed", metadata.len());
         return Err(Problem::error(message).at(Place::file(&source)).hint("split the article"));
     }
-    let (modified, changed, inode) = times(&metadata);
+    let (modified, changed, inode) = times(metadata);
     Ok(SourceFile {
         source,
         size: metadata.len(),

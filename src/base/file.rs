@@ -108,7 +108,8 @@ fn create_pieces(path: &Path, pieces: &[&[u8]]) -> io::Result<()> {
 
 /// The name of the temporary file in the folder of `path`: always the same, so that one that a kill left is found. A
 /// process number would not do: in a container each build may have the same one.
-fn temporary_beside(path: &Path) -> PathBuf {
+#[must_use]
+pub fn temporary_beside(path: &Path) -> PathBuf {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     path.with_file_name(format!(".{name}.warta-new"))
 }

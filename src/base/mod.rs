@@ -4,6 +4,8 @@
 pub mod file;
 /// Fingerprints of bytes, and rolling fingerprints of sequences.
 pub mod fingerprint;
+/// A file that grows at its end, read in parts.
+pub mod growing;
 /// Points in time and the portal's time zone.
 pub mod instant;
 /// What is wrong, where, and what would be right.

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 /// What lists and feeds show of an article: a change of the body alone does not change it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Card {
-    /// The readable URL path. First, so that it can be read without the rest.
+    /// The readable URL path. It stands in the record, not in the packed card.
+    #[serde(skip)]
     pub path: String,
     /// The edition.
     pub edition: EditionId,
@@ -70,6 +71,29 @@ impl Card {
             priority: article.priority,
             reading_minutes: article.words.div_ceil(WORDS_PER_MINUTE).max(1),
         }
+    }
+}
+
+/// What stands for a card that cannot be read: the build that meets it begins again without what was remembered.
+pub(super) fn lost() -> Card {
+    Card {
+        path: String::new(),
+        edition: EditionId::default(),
+        title: String::new(),
+        excerpt: String::new(),
+        date: Instant(0),
+        updated: None,
+        sectors: Vec::new(),
+        tags: Vec::new(),
+        authors: Vec::new(),
+        series: None,
+        provider: None,
+        dateline: String::new(),
+        image: None,
+        source_url: None,
+        canonical_url: None,
+        priority: Priority::Normal,
+        reading_minutes: 1,
     }
 }
 

@@ -108,7 +108,7 @@ impl Desk {
     #[must_use]
     pub fn title(&self, id: ListingId) -> String {
         self.ask(Query::Title(id));
-        query::title(&self.catalog, id)
+        self.catalog.title(id).to_owned()
     }
 
     /// The months of a year, or the days of a month, oldest first.
@@ -123,7 +123,7 @@ impl Desk {
     pub fn names(&self, edition: EditionId, grouping: Grouping) -> Vec<(ListingId, String)> {
         self.ask(Query::Names(edition, grouping));
         let ids = query::names(&self.catalog, edition, grouping);
-        ids.into_iter().map(|id| (id, query::title(&self.catalog, id))).collect()
+        ids.into_iter().map(|id| (id, self.catalog.title(id).to_owned())).collect()
     }
 
     /// The years, then the months that have articles, each oldest first.

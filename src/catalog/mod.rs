@@ -18,6 +18,8 @@ mod presence;
 mod related;
 /// All articles that the portal holds, visible or not.
 pub mod stock;
+/// What a listing is called.
+mod title;
 
 use crate::base::fingerprint::Fingerprint;
 use crate::base::instant::{Day, Instant};
@@ -51,8 +53,14 @@ pub struct Catalog {
     visible: Vec<Option<ArticleId>>,
     /// Sorted by key.
     listings: Vec<Listing>,
+    /// What each listing is called.
+    titles: Vec<Box<str>>,
     /// The listing of each key of the stock, if any visible article has it.
     listing_of_key: Vec<Option<ListingId>>,
+    /// How many older articles each listing has that a visible article names, in the order of its keys.
+    positions: Vec<u32>,
+    /// Where the positions of each visible article begin.
+    first_position: Vec<u32>,
     /// Visible articles by story, sorted; only stories of several articles.
     stories: Vec<(Fingerprint, ArticleId)>,
 }
@@ -91,8 +99,9 @@ impl Catalog {
         };
         let prints: Vec<_> = records().map(print).collect();
         let in_feeds = records().map(|record| !record.keys.iter().any(|&key| silent[key as usize])).collect();
-        let listings = listings(&stock, config, &articles, &prints);
+        let Filed { listings, positions, first_position } = listings(&stock, config, &articles, &prints);
         let stories = stories(&stock, &articles);
+        let titles = title::titles(&stock, &articles, &listings);
         let place = |key: &ListingKey| {
             let index = listings.binary_search_by(|listing| listing.key.cmp(key)).ok()?;
             u32::try_from(index).ok().map(ListingId)
@@ -107,7 +116,10 @@ impl Catalog {
             in_feeds,
             visible,
             listings,
+            titles,
             listing_of_key,
+            positions,
+            first_position,
             stories,
         }
     }
@@ -162,7 +174,7 @@ impl Catalog {
     /// The readable URL path of a visible article.
     #[must_use]
     pub fn path(&self, id: ArticleId) -> &str {
-        self.stock.path(self.record(id))
+        &self.record(id).path
     }
 
     /// The fingerprint of what lists show of an article at this instant.
@@ -194,6 +206,12 @@ impl Catalog {
         &self.listings[id.0 as usize]
     }
 
+    /// The name of a grouping's listing, as its oldest article writes it; empty for other kinds and for an empty listing.
+    #[must_use]
+    pub fn title(&self, id: ListingId) -> &str {
+        &self.titles[id.0 as usize]
+    }
+
     /// The listing of a key, if it has any article (or is a sector that the configuration names).
     #[must_use]
     pub fn find(&self, key: &ListingKey) -> Option<ListingId> {
@@ -204,6 +222,14 @@ impl Catalog {
     /// The listings that an article names: its sectors, tags, authors, series and provider.
     pub fn listings_of(&self, id: ArticleId) -> impl Iterator<Item = ListingId> {
         self.record(id).keys.iter().filter_map(|&key| self.listing_of_key[key as usize])
+    }
+
+    /// The listings that an article names, each with the number of older articles in it.
+    pub fn places_of(&self, id: ArticleId) -> impl Iterator<Item = (ListingId, usize)> {
+        let first = self.first_position[id.0 as usize] as usize;
+        let keys = self.record(id).keys.iter();
+        keys.zip(&self.positions[first..])
+            .filter_map(|(&key, &position)| Some((self.listing_of_key[key as usize]?, position as usize)))
     }
 
     /// Whether a provider supplied an article.
@@ -292,18 +318,31 @@ fn visible_records(stock: &Stock, instant: Instant, drafts: bool) -> Vec<u32> {
         (0..count).filter(|&index| stock.records[index as usize].is_visible(instant, drafts)).collect();
     articles.par_sort_unstable_by(|&one, &other| {
         let (one, other) = (&stock.records[one as usize], &stock.records[other as usize]);
-        one.date.cmp(&other.date).then_with(|| stock.path(other).cmp(stock.path(one)))
+        one.date.cmp(&other.date).then_with(|| other.path.cmp(&one.path))
     });
     articles
 }
 
-/// Every listing with its running fingerprints, sorted by key.
-fn listings(stock: &Stock, config: &Config, articles: &[u32], prints: &[Fingerprint]) -> Vec<Listing> {
+/// Listings, and where the articles stand in them.
+struct Filed {
+    /// Sorted by key.
+    listings: Vec<Listing>,
+    positions: Vec<u32>,
+    first_position: Vec<u32>,
+}
+
+/// Every listing with its running fingerprints.
+fn listings(stock: &Stock, config: &Config, articles: &[u32], prints: &[Fingerprint]) -> Filed {
+    let mut positions = Vec::new();
+    let mut first_position = Vec::with_capacity(articles.len());
+    let small = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     let mut members: Vec<Vec<ArticleId>> = vec![Vec::new(); stock.keys.len()];
     let mut dated: BTreeMap<ListingKey, Vec<ArticleId>> = BTreeMap::new();
     let mut days: BTreeMap<EditionId, (Day, Vec<ArticleId>)> = BTreeMap::new();
     for (id, &index) in (0..).map(ArticleId).zip(articles) {
         let record = &stock.records[index as usize];
+        first_position.push(small(positions.len()));
+        positions.extend(record.keys.iter().map(|&key| small(members[key as usize].len())));
         if record.is_canceled() {
             continue;
         }
@@ -325,7 +364,8 @@ fn listings(stock: &Stock, config: &Config, articles: &[u32], prints: &[Fingerpr
     for key in permanent(config) {
         all.entry(key).or_default();
     }
-    all.into_par_iter().map(|(key, articles)| Listing::new(key, articles, prints)).collect()
+    let listings = all.into_par_iter().map(|(key, articles)| Listing::new(key, articles, prints)).collect();
+    Filed { listings, positions, first_position }
 }
 
 /// Files the articles of one day under home, year, month and day.

@@ -107,7 +107,7 @@ impl Query {
                 number(usize::from(sealed(listing.len(), *size as usize) >= *page as usize))
             }
             Self::Length(_) => number(listing.len()),
-            Self::Title(_) => Fingerprint::of(title(catalog, id).as_bytes()),
+            Self::Title(_) => Fingerprint::of(catalog.title(id).as_bytes()),
             Self::Children(_) => keys(children(catalog, id)),
             Self::Translations(_, range) => {
                 let articles = listing.slice(usizes(range)).iter();
@@ -227,25 +227,6 @@ pub(super) fn feed(catalog: &Catalog, id: ListingId, limit: u32) -> Vec<ArticleI
     newest_first.filter(|&id| catalog.in_feeds(id)).take(limit as usize).collect()
 }
 
-/// The name of a grouping's listing, as its oldest article writes it: that stands still when news arrives.
-/// Empty for the other kinds and for an empty listing.
-pub(super) fn title(catalog: &Catalog, id: ListingId) -> String {
-    let listing = catalog.listing(id);
-    let (Some((grouping, slug)), Some(&oldest)) = (listing.key.kind.grouping(), listing.articles.first())
-    else {
-        return String::new();
-    };
-    let card = catalog.card(oldest);
-    let terms = match grouping {
-        Grouping::Sector => card.sectors,
-        Grouping::Tag => card.tags,
-        Grouping::Author => card.authors,
-        Grouping::Series => card.series.into_iter().collect(),
-        Grouping::Provider => Vec::new(),
-    };
-    terms.into_iter().find(|term| term.slug == slug).map_or_else(|| slug.to_owned(), |term| term.name)
-}
-
 /// The months of a year, or the days of a month, oldest first; nothing for other listings.
 pub(super) fn children(catalog: &Catalog, id: ListingId) -> &[Listing] {
     let key = &catalog.listing(id).key;
@@ -284,20 +265,23 @@ pub(super) fn names(catalog: &Catalog, edition: EditionId, grouping: Grouping) -
 fn names_print(catalog: &Catalog, edition: EditionId, grouping: Grouping) -> Fingerprint {
     names(catalog, edition, grouping).into_iter().fold(Fingerprint::default(), |print, id| {
         let slug = catalog.listing(id).key.kind.grouping().map_or("", |(_, slug)| slug);
-        print.then(Fingerprint::of(slug.as_bytes())).then(Fingerprint::of(title(catalog, id).as_bytes()))
+        print.then(Fingerprint::of(slug.as_bytes())).then(Fingerprint::of(catalog.title(id).as_bytes()))
     })
 }
 
 /// The articles before and after `id` in its first sector, else in its edition.
 pub(super) fn neighbours(catalog: &Catalog, id: ArticleId) -> (Option<ArticleId>, Option<ArticleId>) {
-    let sector =
-        catalog.listings_of(id).find(|&id| matches!(catalog.listing(id).key.kind, ListingKind::Sector(_)));
-    let home = || catalog.find(&ListingKey { edition: catalog.record(id).edition, kind: ListingKind::Home });
-    let Some(listing) = sector.or_else(home) else {
+    let is_sector = |id| matches!(catalog.listing(id).key.kind, ListingKind::Sector(_));
+    let sector = catalog.places_of(id).find(|(listing, _)| is_sector(*listing));
+    let home = || {
+        let edition = catalog.record(id).edition;
+        let home = catalog.find(&ListingKey { edition, kind: ListingKind::Home })?;
+        Some((home, catalog.listing(home).position(id)))
+    };
+    let Some((listing, position)) = sector.or_else(home) else {
         return (None, None);
     };
     let articles = &catalog.listing(listing).articles;
-    let position = catalog.listing(listing).position(id);
     let older = position.checked_sub(1).and_then(|before| articles.get(before));
     (older.copied(), articles.get(position + 1).copied())
 }

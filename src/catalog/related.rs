@@ -23,11 +23,9 @@ fn weight(kind: &ListingKind) -> u32 {
 
 /// The windows that related articles are looked for in, with their weights.
 fn windows(catalog: &Catalog, id: ArticleId) -> impl Iterator<Item = (ListingId, Range<usize>, u32)> {
-    catalog.listings_of(id).filter_map(move |id_of| {
-        let listing = catalog.listing(id_of);
-        let weight = weight(&listing.key.kind);
-        let end = listing.position(id);
-        (weight > 0).then_some((id_of, end.saturating_sub(WINDOW)..end, weight))
+    catalog.places_of(id).filter_map(|(listing, end)| {
+        let weight = weight(&catalog.listing(listing).key.kind);
+        (weight > 0).then_some((listing, end.saturating_sub(WINDOW)..end, weight))
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::article::{Article, Priority, StandalonePage};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::instant::{Day, Instant, Zone};
-use crate::catalog::card::Card;
+use crate::catalog::card::{self, Card};
 use crate::catalog::listing::{Grouping, ListingKey};
 use crate::catalog::pack::Pack;
 use crate::catalog::presence::Presence;
@@ -12,6 +12,8 @@ use crate::config::EditionId;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// All articles, standalone pages and their old URLs. Filled once, then sealed by [`Stock::seal`].
 #[derive(Debug, Default)]
@@ -26,6 +28,8 @@ pub struct Stock {
     pub aliases: Vec<(String, String)>,
     /// The packed cards: those of an earlier build, then those that came since.
     cards: Pack,
+    /// Whether a card was met that is not what its record says.
+    damaged: AtomicBool,
     numbers: HashMap<ListingKey, u32>,
 }
 
@@ -33,8 +37,10 @@ pub struct Stock {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
     /// The file. A ledger has it beside the record.
-    #[serde(skip)]
-    pub source: Box<str>,
+    #[serde(skip, default = "nowhere")]
+    pub source: Arc<str>,
+    /// The readable URL path.
+    pub path: Box<str>,
     /// The edition.
     pub edition: EditionId,
     /// What its translations share.
@@ -54,6 +60,11 @@ pub struct Record {
     packed: Range<u64>,
     breaking_until: Option<Instant>,
     presence: Presence,
+}
+
+/// The source of a record that has not been told its own.
+fn nowhere() -> Arc<str> {
+    Arc::from("")
 }
 
 /// What is kept of a standalone page.
@@ -91,6 +102,7 @@ impl Packed {
         let card = postcard::to_stdvec(&Card::of(article)).unwrap_or_default();
         let record = Record {
             source: article.text.source.as_str().into(),
+            path: article.text.path.as_str().into(),
             edition,
             story: Fingerprint::of(article.story.as_bytes()),
             date: article.date,
@@ -98,7 +110,7 @@ impl Packed {
             day: zone.day(article.date),
             keys: Box::default(),
             text,
-            card: Fingerprint::of(&card),
+            card: print(&card, &article.text.path),
             packed: 0..0,
             breaking_until: match article.priority {
                 Priority::Breaking { until } => {
@@ -153,11 +165,10 @@ impl Stock {
         &self.cards
     }
 
-    /// Takes in an article of the earlier stock that is as it was; `false` if its card is not there.
+    /// Takes in an article of the earlier stock that is as it was; `false` if it names a listing that is not there.
     #[must_use]
     pub fn keep(&mut self, record: Record, aliases: &[String]) -> bool {
-        let known = record.keys.iter().all(|&key| (key as usize) < self.keys.len());
-        if !known || Fingerprint::of(self.cards.get(&record.packed)) != record.card {
+        if record.keys.iter().any(|&key| key as usize >= self.keys.len()) {
             return false;
         }
         self.aliases.extend(aliases.iter().map(|alias| (alias.clone(), record.source.to_string())));
@@ -221,26 +232,31 @@ impl Stock {
         self.pages.get(index)
     }
 
-    /// What lists show of an article of this stock.
-    ///
-    /// # Panics
-    /// Never for a record of this stock: what was packed here is unpacked here.
+    /// What lists show of an article of this stock. If the pack does not hold it, an empty card, and the stock
+    /// [is damaged](Self::is_damaged).
     #[must_use]
-    #[expect(
-        clippy::expect_used,
-        reason = "the bytes were packed by `Packed::new`, or have the fingerprint that `keep` asked for"
-    )]
     pub fn card(&self, record: &Record) -> Card {
-        postcard::from_bytes(self.cards.get(&record.packed)).expect("a packed card unpacks")
+        let unpack = |bytes: &[u8]| {
+            let is_same = print(bytes, &record.path) == record.card;
+            is_same.then(|| postcard::from_bytes::<Card>(bytes).ok()).flatten()
+        };
+        let Some(card) = self.cards.read(&record.packed, unpack).flatten() else {
+            self.damaged.store(true, Ordering::Relaxed);
+            return card::lost();
+        };
+        Card { path: record.path.to_string(), ..card }
     }
 
-    /// The readable URL path of an article of this stock.
+    /// Whether a card could not be read: then nothing that was made of this stock can be believed.
     #[must_use]
-    pub fn path(&self, record: &Record) -> &str {
-        // The path is the card's first field.
-        let packed = self.cards.get(&record.packed);
-        postcard::take_from_bytes::<&str>(packed).map_or("", |(path, _)| path)
+    pub fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
     }
+}
+
+/// The fingerprint of a packed card with its path.
+fn print(card: &[u8], path: &str) -> Fingerprint {
+    Fingerprint::of(card).then(Fingerprint::of(path.as_bytes()))
 }
 
 impl Record {

@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// The rows of static files. `earlier` holds those of the last build, by source.
 pub(super) fn statics(
     files: &[StaticFile],
-    earlier: &BTreeMap<Box<str>, Row>,
+    earlier: &BTreeMap<Arc<str>, Row>,
     begin: i64,
 ) -> (Vec<Row>, Vec<Problem>) {
     let rows: Vec<Result<Row, Problem>> =
@@ -28,15 +28,16 @@ pub(super) fn statics(
     (rows, problems)
 }
 
-fn static_row(file: &StaticFile, earlier: &BTreeMap<Box<str>, Row>, begin: i64) -> Result<Row, Problem> {
-    let source: Box<str> = file.source.as_str().into();
+fn static_row(file: &StaticFile, earlier: &BTreeMap<Arc<str>, Row>, begin: i64) -> Result<Row, Problem> {
+    let source: Arc<str> = file.source.as_str().into();
     let stat = std::fs::metadata(&file.path).map(|metadata| of(&metadata)).unwrap_or_default();
     let known = earlier.get(&source).filter(|row| row.stat.holds(stat));
     let print = match known {
         Some(row) => row.print,
         None => super::intake::fingerprint(&file::read(&file.path, &file.source)?),
     };
-    let stat = if known.is_some() { stat } else { stat.settled(begin) };
+    let is_new = known.is_none();
+    let stat = if is_new { stat.settled(begin) } else { stat };
     Ok(Row {
         source,
         stat,
@@ -45,6 +46,7 @@ fn static_row(file: &StaticFile, earlier: &BTreeMap<Box<str>, Row>, begin: i64) 
         links: Vec::new(),
         template: None,
         warnings: Vec::new(),
+        is_new,
     })
 }
 

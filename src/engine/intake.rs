@@ -6,7 +6,6 @@ use crate::article::{Document, Link, StandalonePage, bundle, read};
 use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::{Place, Problem};
-use crate::catalog::pack::Pack;
 use crate::catalog::stock::{Packed, Stock};
 use crate::config::Config;
 use crate::engine::ledger::Ledger;
@@ -82,10 +81,9 @@ impl Intake {
         ledger: &mut Ledger,
         (left_out, progress): (&BTreeSet<String>, &dyn Progress),
     ) -> Self {
-        let pack = Pack::continuing(std::mem::take(&mut ledger.cards));
-        let stock = Stock::continuing(std::mem::take(&mut ledger.keys), pack);
+        let stock = Stock::continuing(std::mem::take(&mut ledger.keys), std::mem::take(&mut ledger.cards));
         let mut earlier = std::mem::take(&mut ledger.rows).into_iter().peekable();
-        let mut intake = Self { stock, problems, ..Self::default() };
+        let mut intake = Self { stock, problems, rows: Vec::with_capacity(files.len()), ..Self::default() };
         let mut unread: Vec<(SourceFile, Option<Row>)> = Vec::new();
         for file in files.into_iter().filter(|file| !left_out.contains(&file.source)) {
             while earlier.next_if(|row| *row.source < *file.source).is_some() {
@@ -161,7 +159,8 @@ impl Intake {
             Taken::Same => {
                 let mut lost = Vec::new();
                 if let Some(row) = earlier {
-                    self.keep(Row { stat, ..row }, file, &mut lost);
+                    let is_new = row.stat != stat;
+                    self.keep(Row { stat, is_new, ..row }, file, &mut lost);
                 }
                 self.problems.extend(lost.into_iter().map(|(file, _)| damaged(&file.source)));
                 return;
@@ -195,6 +194,7 @@ impl Intake {
             links,
             template,
             warnings: problems,
+            is_new: true,
         });
     }
 

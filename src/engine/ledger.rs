@@ -2,28 +2,31 @@
 //!
 //! Two files in `.warta/`. `cards` holds packed cards and only grows; a clean build makes it anew. `ledger` holds all
 //! else; each build that changed anything writes it anew, whole, as its last act. Both can be lost or wrong at any
-//! time: a ledger that is not exactly what this program wrote is no ledger, and the build a clean one.
+//! time: a ledger that is not exactly what this program wrote is no ledger, and the build a clean one; a card that is
+//! not what its record says is met when it is read, and the build begins again as a clean one.
 
 use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
+use crate::base::growing::Growing;
 use crate::base::problem::Problem;
 use crate::catalog::listing::ListingKey;
 use crate::catalog::pack::Pack;
 use crate::catalog::stock::Stock;
 use crate::engine::row::{Became, Row};
-use crate::engine::trace::Traces;
+use crate::engine::trace::{Piece, Traces};
 use crate::press::ingredient::Ingredient;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The first bytes of a ledger.
-const HEADER: &[u8] = b"warta ledger 1\n";
+const HEADER: &[u8] = b"warta ledger 2\n";
 
-/// How many rows are packed together: enough to be worth a thread.
-const CHUNK: usize = 4096;
+/// How many rows are packed together: enough to be worth a thread, and few enough to be packed again for one of them.
+const CHUNK: usize = 2048;
 
 /// What is remembered from an earlier build.
 #[derive(Debug, Default)]
@@ -35,7 +38,7 @@ pub(super) struct Ledger {
     /// The listings that articles name, as rows number them.
     pub(super) keys: Vec<ListingKey>,
     /// The packed cards.
-    pub(super) cards: Vec<u8>,
+    pub(super) cards: Pack,
     /// The listings that pages asked about, as traces number them.
     pub(super) asked: Vec<ListingKey>,
     /// What pages were made of, as traces number it, with its fingerprint.
@@ -44,10 +47,38 @@ pub(super) struct Ledger {
     pub(super) traces: Traces,
     /// The source files that the last build found new or edited.
     pub(super) changed: Vec<String>,
-    /// The traces that the next ledger will have, packed, in pieces.
-    pub(super) pieces: Vec<Vec<u8>>,
-    /// How many bytes of the file `cards` this ledger speaks of.
-    pub(super) cards_length: u64,
+    /// The file itself.
+    bytes: Arc<Vec<u8>>,
+    /// Where its chunks of rows stand.
+    chunks: Vec<Chunk>,
+}
+
+/// What a build leaves for the next one, but for its cards and the records of its articles.
+#[derive(Debug)]
+pub(super) struct Leaving {
+    /// The fingerprint of all outputs.
+    pub(super) stamp: Fingerprint,
+    /// The source files, sorted by name.
+    pub(super) rows: Vec<Row>,
+    /// The listings that pages asked about.
+    pub(super) asked: Vec<ListingKey>,
+    /// What pages were made of.
+    pub(super) made_of: Vec<(Ingredient, Fingerprint)>,
+    /// The source files that were new or edited.
+    pub(super) changed: Vec<String>,
+    /// What each page was made of, packed.
+    pub(super) traces: Vec<Piece>,
+}
+
+/// Rows that are packed together.
+#[derive(Debug)]
+struct Chunk {
+    /// The first row's source.
+    first: String,
+    /// How many rows there are.
+    count: usize,
+    /// Where they stand in the ledger.
+    place: Range<usize>,
 }
 
 /// Everything but rows, cards and traces.
@@ -60,10 +91,10 @@ struct Head {
     asked: Vec<ListingKey>,
     made_of: Vec<(Ingredient, Fingerprint)>,
     changed: Vec<String>,
-    cards_length: u64,
-    cards: Fingerprint,
-    /// The length of each packed chunk of rows.
-    chunks: Vec<u64>,
+    /// How many bytes of the file `cards` this ledger speaks of.
+    cards: u64,
+    /// Of each packed chunk of rows: its first row's source, how many there are, how many bytes they take.
+    chunks: Vec<(String, u64, u64)>,
     /// The length of all traces.
     traces: u64,
 }
@@ -86,16 +117,27 @@ impl Scope {
         format!("{} {}", env!("CARGO_PKG_VERSION"), env!("WARTA_SOURCES"))
     }
 
-    /// The ledger that the last build left; an empty one if there is none that can be believed.
-    pub(super) fn open(&self) -> Ledger {
-        let read = |name: &str| file::read(&self.folder.join(name), name).ok();
-        read("ledger")
-            .and_then(|ledger| self.parse(&ledger, read("cards").unwrap_or_default()))
-            .unwrap_or_default()
+    /// The ledger that the last build left, if there is one that can be believed.
+    pub(super) fn open(&self) -> Option<Ledger> {
+        let ledger = file::read(&self.folder.join("ledger"), "ledger").ok()?;
+        self.parse(Arc::new(ledger))
     }
 
-    fn parse(&self, ledger: &[u8], mut cards: Vec<u8>) -> Option<Ledger> {
-        let rest = ledger.strip_prefix(HEADER)?;
+    /// A ledger without anything in it, for a build that holds the portal's lock: its cards go to disk.
+    pub(super) fn fresh(&self) -> Ledger {
+        // What cannot be cleared away cannot be made either: then the cards stay in memory.
+        self.clear();
+        let cards = Pack::new(file::temporary_beside(&self.folder.join("cards")));
+        Ledger { cards, ..Ledger::default() }
+    }
+
+    /// Removes what a [fresh](Self::fresh) ledger left that nobody keeps.
+    pub(super) fn clear(&self) {
+        let _ = file::clear(&self.folder.join("cards"));
+    }
+
+    fn parse(&self, bytes: Arc<Vec<u8>>) -> Option<Ledger> {
+        let rest = bytes.strip_prefix(HEADER)?;
         let (print, rest) = rest.split_at_checked(16)?;
         if Fingerprint::of(rest).to_bytes() != print {
             return None;
@@ -105,102 +147,149 @@ impl Scope {
             return None;
         }
         // The pack may have grown after the ledger was written, by a build that was killed.
-        cards.truncate(usize::try_from(head.cards_length).ok()?);
-        if cards.len() as u64 != head.cards_length || Fingerprint::of(&cards) != head.cards {
-            return None;
-        }
-        let mut rest = rest;
-        let mut chunks = Vec::with_capacity(head.chunks.len());
-        for length in head.chunks {
-            let (chunk, after) = rest.split_at_checked(usize::try_from(length).ok()?)?;
-            chunks.push(chunk);
-            rest = after;
-        }
-        let rows: Option<Vec<Vec<Row>>> =
-            chunks.par_iter().map(|chunk| postcard::from_bytes(chunk).ok()).collect();
-        let traces = rest.get(..usize::try_from(head.traces).ok()?)?;
+        let cards = Growing::open(&self.folder.join("cards"), head.cards).ok()?;
+        let mut start = bytes.len() - rest.len();
+        let mut place = |length: u64| {
+            let end = start.checked_add(usize::try_from(length).ok()?)?;
+            (end <= bytes.len()).then(|| std::mem::replace(&mut start, end)..end)
+        };
+        let chunks = head.chunks.into_iter().map(|(first, count, length)| {
+            Some(Chunk { first, count: usize::try_from(count).ok()?, place: place(length)? })
+        });
+        let chunks: Vec<Chunk> = chunks.collect::<Option<_>>()?;
+        let traces = place(head.traces)?;
+        let unpacked: Option<Vec<Vec<Row>>> =
+            chunks.par_iter().map(|chunk| postcard::from_bytes(&bytes[chunk.place.clone()]).ok()).collect();
+        let mut rows = Vec::with_capacity(chunks.iter().map(|chunk| chunk.count).sum());
+        unpacked?.into_iter().for_each(|chunk| rows.extend(chunk));
         Some(Ledger {
             stamp: head.stamp,
-            rows: rows?.into_iter().flatten().collect(),
+            rows,
             keys: head.keys,
-            cards,
+            cards: Pack::continuing(cards),
             asked: head.asked,
             made_of: head.made_of,
             changed: head.changed,
-            traces: Traces::parse(traces.to_vec())?,
-            pieces: Vec::new(),
-            cards_length: head.cards_length,
+            traces: Traces::parse(Arc::clone(&bytes), traces)?,
+            bytes,
+            chunks,
         })
     }
 
     /// Leaves a ledger for the next build. The pack goes first: until the new ledger is in its place the old one
-    /// holds, and speaks only of the part of the pack that it knows.
+    /// holds; it speaks only of the part of a grown pack that it knows, and a new pack's cards are not what it says.
     ///
     /// # Errors
     /// A file cannot be written; the output is published all the same.
-    pub(super) fn commit(&self, ledger: &Ledger, stock: &Stock) -> Result<(), Problem> {
-        let pack = stock.cards();
-        self.write_cards(ledger, pack)?;
-        let chunks: Vec<Vec<u8>> = ledger.rows.par_chunks(CHUNK).map(|rows| chunk(rows, stock)).collect();
+    pub(super) fn commit(&self, earlier: &Ledger, leaving: Leaving, stock: &Stock) -> Result<(), Problem> {
+        stock.cards().leave(&self.folder.join("cards"))?;
+        let packed = earlier.packed(&leaving.rows, stock);
+        let traces = || leaving.traces.iter().map(|piece| piece.bytes(&earlier.traces));
         let head = Head {
             program: Self::program(),
             reading: self.reading,
-            stamp: ledger.stamp,
-            keys: ledger.keys.clone(),
-            asked: ledger.asked.clone(),
-            made_of: ledger.made_of.clone(),
-            changed: ledger.changed.clone(),
-            cards_length: pack.len(),
-            cards: Fingerprint::of_pieces([pack.earlier(), pack.since()]),
-            chunks: chunks.iter().map(|chunk| chunk.len() as u64).collect(),
-            traces: ledger.pieces.iter().map(|piece| piece.len() as u64).sum(),
+            stamp: Some(leaving.stamp),
+            keys: stock.keys.clone(),
+            asked: leaving.asked,
+            made_of: leaving.made_of,
+            changed: leaving.changed,
+            cards: stock.cards().len(),
+            chunks: packed.iter().map(|(chunk, bytes)| chunk.named(bytes.len())).collect(),
+            traces: traces().map(|piece| piece.len() as u64).sum(),
         };
         let head = postcard::to_stdvec(&head).unwrap_or_default();
         let body = || {
-            let rows = chunks.iter().map(Vec::as_slice);
-            std::iter::once(head.as_slice()).chain(rows).chain(ledger.pieces.iter().map(Vec::as_slice))
+            let rows = packed.iter().map(|(_, bytes)| bytes.as_slice());
+            std::iter::once(head.as_slice()).chain(rows).chain(traces())
         };
         let print = Fingerprint::of_pieces(body()).to_bytes();
         let pieces: Vec<&[u8]> = [HEADER, &print].into_iter().chain(body()).collect();
         file::write_pieces(&self.folder.join("ledger"), &pieces)
     }
+}
 
-    /// Appends to the pack what came since, or writes it whole where it is another one.
-    fn write_cards(&self, ledger: &Ledger, pack: &Pack) -> Result<(), Problem> {
-        let path = self.folder.join("cards");
-        let earlier = pack.earlier().len() as u64;
-        if earlier == 0 || ledger.cards_length != earlier {
-            return file::write_pieces(&path, &[pack.earlier(), pack.since()]);
+/// Packed rows: as the ledger has them already, or packed again.
+enum Packed<'l> {
+    Kept(&'l [u8]),
+    Made(Vec<u8>),
+}
+
+impl Packed<'_> {
+    fn as_slice(&self) -> &[u8] {
+        match self {
+            Self::Kept(bytes) => bytes,
+            Self::Made(bytes) => bytes,
         }
-        if pack.since().is_empty() {
-            return Ok(());
-        }
-        let failed = |error: &std::io::Error| {
-            Problem::error(format!("cannot write .warta/cards: {}", file::cause(error)))
-        };
-        let append = || {
-            let mut file = std::fs::OpenOptions::new().write(true).open(&path)?;
-            file.set_len(earlier)?;
-            std::io::Seek::seek(&mut file, std::io::SeekFrom::End(0))?;
-            file.write_all(pack.since())
-        };
-        append().map_err(|error| failed(&error))
+    }
+
+    fn len(&self) -> usize {
+        self.as_slice().len()
+    }
+}
+
+/// The rows of a chunk that is to be written.
+struct Segment<'r> {
+    rows: &'r [Row],
+    /// Where the ledger has exactly these.
+    known: Option<Range<usize>>,
+}
+
+impl Segment<'_> {
+    /// What the head says of the chunk.
+    fn named(&self, length: usize) -> (String, u64, u64) {
+        let first = self.rows.first().map_or_else(String::new, |row| row.source.to_string());
+        (first, self.rows.len() as u64, length as u64)
     }
 }
 
 impl Ledger {
     /// Takes the rows that are not of `content/`, by source.
-    pub(super) fn take_statics(&mut self) -> BTreeMap<Box<str>, Row> {
-        let rows = std::mem::take(&mut self.rows);
-        let (content, statics): (Vec<Row>, Vec<Row>) =
-            rows.into_iter().partition(|row| row.source.starts_with("content/"));
-        self.rows = content;
-        statics.into_iter().map(|row| (row.source.clone(), row)).collect()
+    pub(super) fn take_statics(&mut self) -> BTreeMap<Arc<str>, Row> {
+        // Sorted by source, so those of `content/` stand together; what stands before them is little.
+        let start = self.rows.partition_point(|row| *row.source < *"content/");
+        let end = self.rows.partition_point(|row| *row.source < *"content0");
+        let mut statics = self.rows.split_off(end);
+        statics.extend(self.rows.drain(..start));
+        statics.into_iter().map(|row| (Arc::clone(&row.source), row)).collect()
+    }
+
+    /// The rows in chunks, each packed. A chunk of which this ledger has every row, and no other, is not packed again.
+    fn packed<'l>(&'l self, rows: &'l [Row], stock: &Stock) -> Vec<(Segment<'l>, Packed<'l>)> {
+        let pack = |segment: Segment<'l>| {
+            let packed = match &segment.known {
+                Some(place) => Packed::Kept(&self.bytes[place.clone()]),
+                None => Packed::Made(pack(segment.rows, stock)),
+            };
+            (segment, packed)
+        };
+        self.segments(rows).into_par_iter().map(pack).collect()
+    }
+
+    /// The rows, divided where this ledger's chunks are.
+    fn segments<'l>(&self, rows: &'l [Row]) -> Vec<Segment<'l>> {
+        let mut segments = Vec::new();
+        let mut rest = rows;
+        for (place, chunk) in self.chunks.iter().enumerate() {
+            let end = self
+                .chunks
+                .get(place + 1)
+                .map_or(rest.len(), |next| rest.partition_point(|row| *row.source < *next.first));
+            let (of_chunk, after) = rest.split_at(end);
+            rest = after;
+            let is_known = of_chunk.len() == chunk.count && !of_chunk.iter().any(|row| row.is_new);
+            if is_known {
+                segments.push(Segment { rows: of_chunk, known: Some(chunk.place.clone()) });
+            } else {
+                segments.extend(of_chunk.chunks(CHUNK).map(|rows| Segment { rows, known: None }));
+            }
+        }
+        segments.extend(rest.chunks(CHUNK).map(|rows| Segment { rows, known: None }));
+        segments
     }
 }
 
 /// Packs some rows, each article with its record.
-fn chunk(rows: &[Row], stock: &Stock) -> Vec<u8> {
+fn pack(rows: &[Row], stock: &Stock) -> Vec<u8> {
     let mut rows = rows.to_vec();
     for row in &mut rows {
         if let Became::Article(record, _) = &mut row.became {

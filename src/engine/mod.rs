@@ -28,13 +28,13 @@ use crate::base::instant::Instant;
 use crate::base::problem::{self, Problem};
 use crate::base::url::BaseUrl;
 use crate::catalog::Catalog;
-use crate::engine::ledger::{Ledger, Scope};
+use crate::engine::ledger::{Leaving, Ledger, Scope};
 use crate::engine::output::Output;
 use crate::engine::print::{Done, Work};
 use crate::engine::report::{Phase, Progress, Report, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::survey::Ground;
-use crate::engine::trace::{Numbers, Traces};
+use crate::engine::trace::Numbers;
 use crate::press::Press;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -86,13 +86,18 @@ impl Request {
 pub fn build(request: &Request, progress: &dyn Progress) -> Report {
     let mut left_out = BTreeSet::new();
     let mut problems = Vec::new();
+    let mut clean = request.clean;
     let mut report = loop {
-        let before = left_out.len();
-        match attempt(request, progress, &mut left_out, &mut problems) {
+        let before = (left_out.len(), problems.len());
+        match attempt(request, clean, progress, &mut left_out, &mut problems) {
             Ok(report) => break report,
+            Err(Stop::Damaged) => {
+                clean = true;
+                problems.truncate(before.1);
+            }
             // Something more is left out now: it may do without.
-            Err(errors) if left_out.len() > before => problems.extend(errors),
-            Err(errors) => {
+            Err(Stop::Refused(errors)) if left_out.len() > before.0 => problems.extend(errors),
+            Err(Stop::Refused(errors)) => {
                 let begun = errors.iter().any(output::is_of_publishing);
                 problems.extend(errors);
                 left_out.clear();
@@ -106,18 +111,33 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Report {
     report
 }
 
+/// Why a try came to nothing.
+enum Stop {
+    /// Something is wrong with the portal.
+    Refused(Vec<Problem>),
+    /// Something is wrong with what was remembered.
+    Damaged,
+}
+
+impl From<Vec<Problem>> for Stop {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Refused(problems)
+    }
+}
+
 /// One try. Adds what `--skip-bad` leaves out to `left_out`; if that is not all that is wrong, the caller tries again.
 fn attempt(
     request: &Request,
+    clean: bool,
     progress: &dyn Progress,
     left_out: &mut BTreeSet<String>,
     problems: &mut Vec<Problem>,
-) -> Result<Report, Vec<Problem>> {
+) -> Result<Report, Stop> {
     let ground = timed(progress, Step::Inputs, || Ground::read(request, problems))?;
     let lock = lock::take(&request.root).map_err(|problem| vec![problem])?;
     let scope = ground.scope.clone();
-    let mut ledger =
-        timed(progress, Step::Load, || if request.clean { Ledger::default() } else { scope.open() });
+    let remembered = timed(progress, Step::Load, || if clean { None } else { scope.open() });
+    let mut ledger = remembered.unwrap_or_else(|| scope.fresh());
     let notes = survey::Notes { progress, left_out, problems, errors: Vec::new() };
     let survey = survey::survey(request, (ground, lock.since), &mut ledger, notes)?;
     if !request.scratch {
@@ -135,7 +155,12 @@ fn attempt(
     let done = print::all(work, &survey.pages, progress).inspect_err(|errors| {
         output.abandon();
         survey::skip(request, errors, left_out);
-    })?;
+    });
+    if survey.catalog.stock().is_damaged() {
+        output.abandon();
+        return Err(Stop::Damaged);
+    }
+    let done = done?;
     problems.extend(done.warnings.iter().cloned());
     problems.extend(costly(numbers.leaning(), &survey.press));
     progress.begin(Phase::Publishing, 0);
@@ -150,6 +175,9 @@ fn attempt(
         problems.extend(timed(progress, Step::Commit, || {
             remember(&scope, &ledger, (rows, survey.fresh, numbers, done), &survey.catalog, &mut output)
         })?);
+    }
+    if request.scratch {
+        scope.clear();
     }
     Ok(report)
 }
@@ -186,20 +214,10 @@ fn remember(
     output: &mut Output,
 ) -> Result<Vec<Problem>, Vec<Problem>> {
     let (asked, made_of) = numbers.tables();
-    let ledger = Ledger {
-        stamp: Some(done.stamp),
-        rows,
-        keys: catalog.stock().keys.clone(),
-        asked,
-        made_of,
-        traces: Traces::default(),
-        pieces: done.traces,
-        cards: Vec::new(),
-        changed,
-        cards_length: earlier.cards_length,
-    };
-    let committed = scope.commit(&ledger, catalog.stock());
-    output.seal(done.stamp)?;
+    let stamp = done.stamp;
+    let leaving = Leaving { stamp, rows, asked, made_of, changed, traces: done.traces };
+    let committed = scope.commit(earlier, leaving, catalog.stock());
+    output.seal(stamp)?;
     Ok(committed
         .err()
         .map(|problem| Problem { severity: problem::Severity::Warning, ..problem })

@@ -6,7 +6,7 @@ use crate::base::problem::Problem;
 use crate::engine::manifest::hash;
 use crate::engine::output::{Outcome, Output};
 use crate::engine::report::{Progress, Step, timed};
-use crate::engine::trace::{Identity, Made, Numbers, Reason, Trace, Traces};
+use crate::engine::trace::{Identity, Made, Numbers, Piece, Reason, Trace, Traces};
 use crate::pages::asset::Content;
 use crate::pages::{Page, PageKind};
 use crate::press::Press;
@@ -30,8 +30,8 @@ pub(super) struct Work<'w> {
 pub(super) struct Done {
     /// What became of each page, in the order of the pages.
     pub(super) outcomes: Vec<Outcome>,
-    /// All traces, packed, in pieces.
-    pub(super) traces: Vec<Vec<u8>>,
+    /// All traces, packed.
+    pub(super) traces: Vec<Piece>,
     /// The fingerprint of all outputs.
     pub(super) stamp: Fingerprint,
     /// How many pages were made anew.
@@ -61,7 +61,7 @@ pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Re
     let batches: Vec<Done> = pages
         .par_chunks(BATCH)
         .map(|batch| {
-            let mut done = Done { traces: vec![Vec::new()], ..Done::default() };
+            let mut done = Done::default();
             let checked: Vec<_> =
                 timed(progress, Step::Check, || batch.iter().map(|page| check(work, page)).collect());
             for (page, checked) in batch.iter().zip(checked) {
@@ -81,20 +81,20 @@ pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Re
 
 impl Done {
     fn add(&mut self, fate: &Fate<'_>) {
-        let (outcome, bytes) = match fate {
-            Fate::Fresh(trace) => (Outcome::Unchanged, trace.bytes),
+        let (outcome, trace) = match fate {
+            Fate::Fresh(trace) => {
+                Piece::push(&mut self.traces, *trace);
+                (Outcome::Unchanged, *trace)
+            }
             Fate::Made(outcome, bytes) => {
                 self.rendered += 1;
-                (*outcome, bytes.as_slice())
+                Piece::push_new(&mut self.traces, bytes);
+                (*outcome, Trace::made(bytes))
             }
         };
-        let trace = Trace { bytes };
         self.warnings.extend(trace.warnings());
         self.stamp = Fingerprint(self.stamp.0.wrapping_add(trace.mark().0));
         self.outcomes.push(outcome);
-        if let Some(traces) = self.traces.last_mut() {
-            traces.extend_from_slice(bytes);
-        }
     }
 
     fn fail(&mut self, problem: Problem, more: usize) {
@@ -107,9 +107,12 @@ impl Done {
     /// Adds what became of the pages that come next.
     fn join(&mut self, next: Self) {
         self.outcomes.extend(next.outcomes);
-        self.traces.extend(next.traces.into_iter().map(|mut traces| {
-            traces.shrink_to_fit();
-            traces
+        self.traces.extend(next.traces.into_iter().map(|piece| match piece {
+            Piece::Made(mut traces) => {
+                traces.shrink_to_fit();
+                Piece::Made(traces)
+            }
+            kept @ Piece::Kept(_) => kept,
         }));
         self.stamp = Fingerprint(self.stamp.0.wrapping_add(next.stamp.0));
         self.rendered += next.rendered;

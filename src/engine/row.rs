@@ -4,12 +4,13 @@ use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::catalog::stock::{PageRecord, Record};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A source file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Row {
     /// The file.
-    pub(super) source: Box<str>,
+    pub(super) source: Arc<str>,
     /// What the file system said of it.
     pub(super) stat: Stat,
     /// The fingerprint of its bytes.
@@ -22,6 +23,9 @@ pub(super) struct Row {
     pub(super) template: Option<Box<str>>,
     /// What was noticed in it.
     pub(super) warnings: Vec<Problem>,
+    /// Whether the ledger does not have the row, or has it otherwise.
+    #[serde(skip)]
+    pub(super) is_new: bool,
 }
 
 /// What a source file became.
@@ -61,6 +65,7 @@ impl Row {
             links: Vec::new(),
             template: None,
             warnings: Vec::new(),
+            is_new: true,
         }
     }
 }

@@ -67,7 +67,7 @@ impl Ground {
 pub(super) fn look(request: &Request) -> Result<(Arc<Config>, Ledger, Survey), Vec<Problem>> {
     let ground = Ground::read(request, &mut Vec::new())?;
     let config = Arc::clone(&ground.config);
-    let mut ledger = ground.scope.open();
+    let mut ledger = ground.scope.open().unwrap_or_default();
     let notes = Notes {
         progress: &Silent,
         left_out: &mut BTreeSet::new(),

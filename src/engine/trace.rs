@@ -10,15 +10,19 @@ use crate::catalog::query::Query;
 use crate::catalog::{ArticleId, Catalog};
 use crate::press::ingredient::Ingredient;
 use crate::press::{Press, Printed};
+use rayon::slice::ParallelSliceMut;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 /// What each page was made of, by the hash of its file.
 #[derive(Debug, Default)]
 pub(super) struct Traces {
-    bytes: Vec<u8>,
+    /// The ledger.
+    bytes: Arc<Vec<u8>>,
     /// The hash of each page's file and where its trace begins, sorted.
     places: Vec<(u64, usize)>,
 }
@@ -31,30 +35,70 @@ const FIXED: usize = 4 + 8 + 16 + 16;
 pub(super) struct Trace<'t> {
     /// The whole trace, packed.
     pub(super) bytes: &'t [u8],
+    /// Where it stands in the ledger.
+    start: usize,
+}
+
+/// Traces that stand one after another.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// In the ledger, at this place.
+    Kept(Range<usize>),
+    /// New ones.
+    Made(Vec<u8>),
+}
+
+impl Piece {
+    /// The traces; `kept` is the ledger's.
+    pub(super) fn bytes<'p>(&'p self, kept: &'p Traces) -> &'p [u8] {
+        match self {
+            Self::Kept(place) => &kept.bytes[place.clone()],
+            Self::Made(bytes) => bytes,
+        }
+    }
+
+    /// Adds a trace to pieces.
+    pub(super) fn push(pieces: &mut Vec<Self>, kept: Trace<'_>) {
+        let place = kept.start..kept.start + kept.bytes.len();
+        match pieces.last_mut() {
+            Some(Self::Kept(last)) if last.end == place.start => last.end = place.end,
+            _ => pieces.push(Self::Kept(place)),
+        }
+    }
+
+    /// Adds a new trace to pieces.
+    pub(super) fn push_new(pieces: &mut Vec<Self>, bytes: &[u8]) {
+        match pieces.last_mut() {
+            Some(Self::Made(last)) => last.extend_from_slice(bytes),
+            _ => pieces.push(Self::Made(bytes.to_vec())),
+        }
+    }
 }
 
 impl Traces {
-    /// Reads packed traces; `None` if they are cut short.
-    pub(super) fn parse(bytes: Vec<u8>) -> Option<Self> {
-        let mut places = Vec::with_capacity(bytes.len() / 96);
-        let mut start = 0;
-        while start < bytes.len() {
-            let trace = Trace { bytes: bytes.get(start..)? };
+    /// Reads packed traces in place; `None` if they are cut short.
+    pub(super) fn parse(bytes: Arc<Vec<u8>>, place: Range<usize>) -> Option<Self> {
+        let mut places = Vec::with_capacity(place.len() / 128);
+        let all = bytes.get(..place.end)?;
+        let mut start = place.start;
+        while start < place.end {
+            let trace = Trace { bytes: &all[start..], start };
             let length = trace.length()?;
             trace.bytes.get(..length)?;
             places.push((trace.hash(), start));
             start += length;
         }
-        places.sort_unstable();
+        places.par_sort_unstable();
         Some(Self { bytes, places })
     }
 
     /// The trace of the file of a hash.
     pub(super) fn find(&self, hash: u64) -> Option<Trace<'_>> {
         let index = self.places.binary_search_by_key(&hash, |(hash, _)| *hash).ok()?;
-        let bytes = &self.bytes[self.places[index].1..];
-        let length = Trace { bytes }.length()?;
-        Some(Trace { bytes: &bytes[..length] })
+        let (_, start) = self.places[index];
+        let bytes = &self.bytes[start..];
+        let length = Trace { bytes, start }.length()?;
+        Some(Trace { bytes: &bytes[..length], start })
     }
 }
 
@@ -65,7 +109,12 @@ fn print_at(bytes: &[u8], at: usize) -> Fingerprint {
     Fingerprint(u128::from_le_bytes(print))
 }
 
-impl Trace<'_> {
+impl<'t> Trace<'t> {
+    /// A trace that is in no ledger yet.
+    pub(super) fn made(bytes: &'t [u8]) -> Self {
+        Self { bytes, start: 0 }
+    }
+
     /// How long the trace is; `None` if there is not even its fixed part.
     fn length(&self) -> Option<usize> {
         let length = self.bytes.get(..4).filter(|_| self.bytes.len() >= FIXED)?;
@@ -101,7 +150,7 @@ impl Trace<'_> {
     }
 
     /// What the page was made of; `None` if the trace is damaged.
-    pub(super) fn made_of(&self) -> Option<MadeOf<'_>> {
+    pub(super) fn made_of(&self) -> Option<MadeOf<'t>> {
         let ((warnings, reason, ingredients), questions) =
             postcard::take_from_bytes(&self.bytes[FIXED..]).ok()?;
         Some(MadeOf { warnings, reason, ingredients, questions: Questions(questions) })

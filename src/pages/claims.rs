@@ -4,6 +4,7 @@
 use crate::base::problem::{Place, Problem};
 use crate::catalog::Catalog;
 use crate::pages::{Page, PageKind, path_of};
+use rayon::slice::ParallelSliceMut;
 
 /// Sorts pages by file and lets pages give way.
 ///
@@ -11,7 +12,7 @@ use crate::pages::{Page, PageKind, path_of};
 /// Every pair of pages that claim one file, or of which one claims a file where the other needs a folder.
 pub(super) fn settle(pages: &mut Vec<Page>, catalog: &Catalog) -> Result<(), Vec<Problem>> {
     // Stable, so that of two claims the one of the earlier kind is named first.
-    pages.sort_by(|one, other| one.file.cmp(&other.file));
+    pages.par_sort_by(|one, other| one.file.cmp(&other.file));
     pages.dedup_by(|later, earlier| {
         if later.file != earlier.file {
             return false;

@@ -2,6 +2,7 @@
 
 use crate::base::file::{cause, relative};
 use crate::base::problem::{Place, Problem};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -19,7 +20,7 @@ pub(super) fn walk(root: &Path, start: &Path) -> (Vec<(String, PathBuf)>, Vec<Pr
             }
         };
         let folder = entry.file_type().is_dir();
-        if entry.depth() > 0 && is_hidden(&entry) {
+        if entry.depth() > 0 && is_hidden(entry.file_name()) {
             if folder {
                 walk.skip_current_dir();
             }
@@ -61,8 +62,8 @@ fn admit(root: &Path, inside: Option<&Path>, entry: &DirEntry) -> Result<(), Pro
 }
 
 /// Files that editors and systems hide, and editors' backups.
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().as_encoded_bytes();
+pub(super) fn is_hidden(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
     name.starts_with(b".") || name.ends_with(b"~") || (name.starts_with(b"#") && name.ends_with(b"#"))
 }
 
