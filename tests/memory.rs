@@ -120,8 +120,17 @@ fn plan_is_the_calendar_of_what_changes_with_no_edit() {
     assert!(plan[0]["outputs"].to_string().contains("2026/02/01/e/index.html"), "{}", plan[0]);
     assert_eq!(plan[1]["outputs"], json!(["news-sitemap.xml"]));
     assert!(plan[2]["outputs"].to_string().contains("offer/index.html"), "{}", plan[2]);
+    portal.remove(".warta");
+    let anew = warta(portal.root(), &[&["plan", "--format", "json"][..], &at].concat()).ended_with(0).json();
+    assert_eq!(anew, plan, "a portal that has lost its cache has another calendar");
     let human = warta(portal.root(), &[&["plan"][..], &at].concat()).ended_with(0).out;
     assert!(human.contains("  \"E\" appears (content/e.md)\n"), "{human}");
+    for entry in plan.as_array().unwrap() {
+        let at = ["build", "--report", "json", "--at", entry["at"].as_str().unwrap()];
+        let report = warta(portal.root(), &at).ended_with(0).json();
+        let changes = report["changes"].as_array().unwrap().iter().map(|change| change["path"].clone());
+        assert_eq!(entry["outputs"], changes.collect::<serde_json::Value>(), "{}", entry["at"]);
+    }
 }
 
 #[test]

@@ -278,9 +278,9 @@ impl Catalog {
 /// What the configuration says of a term, as cards show it.
 fn configured(config: &Config, key: &ListingKey) -> Fingerprint {
     match &key.kind {
-        ListingKind::Sector(slug) => config.part(&Part::Sector(slug.to_string())),
+        ListingKind::Sector(slug) => config.part(&Part::Sector(slug.to_string(), key.edition)),
         ListingKind::Author(slug) => config.part(&Part::Author(slug.to_string())),
-        ListingKind::Provider(slug) => config.part(&Part::Provider(slug.to_string())),
+        ListingKind::Provider(slug) => config.part(&Part::Provider(slug.to_string(), key.edition)),
         _ => Fingerprint::default(),
     }
 }

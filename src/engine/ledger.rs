@@ -10,9 +10,9 @@ use crate::base::problem::Problem;
 use crate::catalog::listing::ListingKey;
 use crate::catalog::pack::Pack;
 use crate::catalog::stock::Stock;
+use crate::engine::recipes::Recipes;
 use crate::engine::row::{Became, Row};
 use crate::engine::trace::Traces;
-use crate::press::ingredient::Ingredient;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -38,8 +38,8 @@ pub(super) struct Ledger {
     pub(super) cards: Vec<u8>,
     /// The listings that pages asked about, as traces number them.
     pub(super) asked: Vec<ListingKey>,
-    /// What pages were made of, as traces number it, with its fingerprint.
-    pub(super) made_of: Vec<(Ingredient, Fingerprint)>,
+    /// What pages were made of, as traces number it.
+    pub(super) recipes: Recipes,
     /// What each page was made of.
     pub(super) traces: Traces,
     /// The source files that the last build found new or edited.
@@ -58,7 +58,7 @@ struct Head {
     stamp: Option<Fingerprint>,
     keys: Vec<ListingKey>,
     asked: Vec<ListingKey>,
-    made_of: Vec<(Ingredient, Fingerprint)>,
+    recipes: Recipes,
     changed: Vec<String>,
     cards_length: u64,
     cards: Fingerprint,
@@ -101,7 +101,7 @@ impl Scope {
             return None;
         }
         let (head, rest) = postcard::take_from_bytes::<Head>(rest).ok()?;
-        if head.program != Self::program() || head.reading != self.reading {
+        if head.program != Self::program() {
             return None;
         }
         // The pack may have grown after the ledger was written, by a build that was killed.
@@ -119,13 +119,19 @@ impl Scope {
         let rows: Option<Vec<Vec<Row>>> =
             chunks.par_iter().map(|chunk| postcard::from_bytes(chunk).ok()).collect();
         let traces = rest.get(..usize::try_from(head.traces).ok()?)?;
+        let mut rows: Vec<Row> = rows?.into_iter().flatten().collect();
+        if head.reading != self.reading {
+            // What the files of `content/` said may mean something else now; what pages were made of is what it was.
+            rows.retain(|row| !row.source.starts_with("content/"));
+            cards = Vec::new();
+        }
         Some(Ledger {
             stamp: head.stamp,
-            rows: rows?.into_iter().flatten().collect(),
+            rows,
             keys: head.keys,
             cards,
             asked: head.asked,
-            made_of: head.made_of,
+            recipes: head.recipes,
             changed: head.changed,
             traces: Traces::parse(traces.to_vec())?,
             pieces: Vec::new(),
@@ -148,7 +154,7 @@ impl Scope {
             stamp: ledger.stamp,
             keys: ledger.keys.clone(),
             asked: ledger.asked.clone(),
-            made_of: ledger.made_of.clone(),
+            recipes: ledger.recipes.clone(),
             changed: ledger.changed.clone(),
             cards_length: pack.len(),
             cards: Fingerprint::of_pieces([pack.earlier(), pack.since()]),

@@ -10,6 +10,7 @@ pub mod verify;
 pub mod why;
 
 mod assets;
+mod forecast;
 mod inputs;
 mod intake;
 mod ledger;
@@ -20,9 +21,11 @@ mod manifest;
 mod output;
 mod ownership;
 mod print;
+mod recipes;
 mod row;
 mod survey;
 mod trace;
+mod words;
 
 use crate::base::instant::Instant;
 use crate::base::problem::{self, Problem};
@@ -125,7 +128,7 @@ fn attempt(
     let mut output = Output::open(&request.output, ledger.stamp)?;
     output.look_after(survey.pages.iter().map(|page| page.file.as_str()));
     let asked = std::mem::take(&mut ledger.asked);
-    let numbers = Numbers::new(&survey.catalog, &survey.press, asked, std::mem::take(&mut ledger.made_of));
+    let numbers = Numbers::new(&survey.catalog, &survey.press, asked, std::mem::take(&mut ledger.recipes));
     let work = Work { press: &survey.press, traces: &ledger.traces, numbers: &numbers, output: &output };
     progress.begin(Phase::Printing, survey.pages.len());
     let done = print::all(work, &survey.pages, progress).inspect_err(|errors| {
@@ -184,13 +187,13 @@ fn remember(
     catalog: &Catalog,
     output: &mut Output,
 ) -> Result<Vec<Problem>, Vec<Problem>> {
-    let (asked, made_of) = numbers.tables();
+    let (asked, recipes) = numbers.tables();
     let ledger = Ledger {
         stamp: Some(done.stamp),
         rows,
         keys: catalog.stock().keys.clone(),
         asked,
-        made_of,
+        recipes,
         traces: Traces::default(),
         pieces: done.traces,
         cards: Vec::new(),

@@ -16,6 +16,7 @@ use crate::engine::{Request, assets, links};
 use crate::pages::asset::Asset;
 use crate::pages::{self, Page};
 use crate::press::Press;
+use crate::press::theme::ThemeFiles;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -27,7 +28,7 @@ pub(super) struct Survey {
     pub(super) press: Press,
     /// Every page that must exist, sorted by file.
     pub(super) pages: Vec<Page>,
-    /// The files that are copied.
+    /// The files that are copied whatever the instant; those of article folders come and go with their articles.
     pub(super) assets: Vec<Arc<Asset>>,
     /// The source files that are new or edited.
     pub(super) fresh: Vec<String>,
@@ -60,23 +61,35 @@ impl Ground {
     }
 }
 
-/// Looks at a portal without building it: its configuration, the last build's ledger, and what would be made now.
+/// What one sees of a portal without building it.
+pub(super) struct Look {
+    /// Its configuration.
+    pub(super) config: Arc<Config>,
+    /// Its theme.
+    pub(super) theme: ThemeFiles,
+    /// The last build's ledger, but for source files.
+    pub(super) ledger: Ledger,
+    /// What would be made now.
+    pub(super) survey: Survey,
+    /// The sources that are left out.
+    pub(super) left_out: BTreeSet<String>,
+}
+
+/// Looks at a portal without building it.
 ///
 /// # Errors
 /// What a build would refuse.
-pub(super) fn look(request: &Request) -> Result<(Arc<Config>, Ledger, Survey), Vec<Problem>> {
+pub(super) fn look(request: &Request) -> Result<Look, Vec<Problem>> {
     let ground = Ground::read(request, &mut Vec::new())?;
     let config = Arc::clone(&ground.config);
+    let theme = ground.inputs.theme.clone();
     let mut ledger = ground.scope.open();
-    let notes = Notes {
-        progress: &Silent,
-        left_out: &mut BTreeSet::new(),
-        problems: &mut Vec::new(),
-        errors: Vec::new(),
-    };
+    let mut left_out = BTreeSet::new();
+    let notes =
+        Notes { progress: &Silent, left_out: &mut left_out, problems: &mut Vec::new(), errors: Vec::new() };
     // No row is kept of this, so no file needs to be known to have settled.
     let survey = survey(request, (ground, i64::MAX), &mut ledger, notes)?;
-    Ok((config, ledger, survey))
+    Ok(Look { config, theme, ledger, survey, left_out })
 }
 
 /// What a survey reports to: progress, what is left out, what was noticed.
@@ -134,8 +147,9 @@ pub(super) fn survey(
     let catalog = Arc::new(Catalog::at(Arc::new(intake.stock), &config, request.at, request.drafts));
     let mut assets = inputs.embedded;
     assets.extend(assets::of_statics(inputs.statics, &rows));
-    assets.extend(assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog));
-    let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &assets));
+    let of_folders = assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog);
+    let all: Vec<_> = assets.iter().cloned().chain(of_folders).collect();
+    let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
     let press = Press::new(config, Arc::clone(&catalog), inputs.theme, Box::new(library));
     rows.extend(intake.rows);
@@ -186,16 +200,9 @@ fn config(request: &Request, problems: &mut Vec<Problem>) -> Result<Config, Vec<
 
 /// The fingerprint of what reading a source file depends on besides the file.
 fn reading(config: &Config) -> Fingerprint {
-    let fixed = [Part::Site, Part::Urls, Part::Lists, Part::Markdown, Part::FrontMatter];
-    let sectors = config.sectors.iter().map(|sector| Part::Sector(sector.slug.clone()));
-    let authors = config.authors.iter().map(|author| Part::Author(author.slug.clone()));
-    let providers = config.providers.iter().map(|provider| Part::Provider(provider.slug.clone()));
-    let parts = fixed.into_iter().chain(sectors).chain(authors).chain(providers);
-    parts.fold(Fingerprint::default(), |print, part| {
-        // Which slug it is matters too: articles may name it by its title.
-        let name = format!("{part:?}");
-        print.then(Fingerprint::of(name.as_bytes())).then(config.part(&part))
-    })
+    [Part::Site, Part::FrontMatter, Part::Reading, Part::Names]
+        .iter()
+        .fold(Fingerprint::default(), |print, part| print.then(config.part(part)))
 }
 
 /// With `--skip-bad`, leaves out the sources that errors name.

@@ -3,14 +3,13 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::catalog::Catalog;
-use crate::catalog::listing::{ListingKey, ListingKind};
 use crate::catalog::query::Query;
 use crate::config::Config;
-use crate::config::parts::Part;
 use crate::engine::ledger::Ledger;
+use crate::engine::survey::{self, Look};
 use crate::engine::trace::{Numbers, Reason};
-use crate::engine::{Request, manifest, survey};
-use crate::pages::{self, Page, PageKind, listing};
+use crate::engine::{Request, manifest, words};
+use crate::pages::{self, Page, PageKind};
 use crate::press::ingredient::Ingredient;
 
 /// What an output is made of.
@@ -35,7 +34,7 @@ pub struct Why {
 /// # Errors
 /// The portal cannot be read, or no page has this URL.
 pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
-    let (config, ledger, survey) = survey::look(request)?;
+    let Look { config, ledger, survey, .. } = survey::look(request)?;
     let file = file_of(url, &config.base_url);
     let Ok(index) = survey.pages.binary_search_by(|page| page.file.as_str().cmp(&file)) else {
         let files = survey.pages.iter().map(|page| page.file.as_str());
@@ -45,7 +44,7 @@ pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
             None => problem.hint("give a URL or a path of the portal"),
         }]);
     };
-    let numbers = Numbers::new(&survey.catalog, &survey.press, ledger.asked.clone(), ledger.made_of.clone());
+    let numbers = Numbers::new(&survey.catalog, &survey.press, ledger.asked.clone(), ledger.recipes.clone());
     Ok(explain(&survey.pages[index], &ledger, &survey.catalog, (&numbers, &config)))
 }
 
@@ -77,14 +76,14 @@ fn explain(
         return why;
     };
     let ingredient =
-        |number: u32| ledger.made_of.get(number as usize).map(|(one, _)| ingredient_in_words(one, config));
-    why.ingredients = made.ingredients.iter().filter_map(|&number| ingredient(number)).collect();
+        |number: u32| ledger.recipes.ingredient(number).map(|one| words::ingredient(one, config));
+    why.ingredients = ingredients(&ledger.recipes.of(made.recipe), config);
     let questions: Vec<_> = made.questions.clone().map(|(query, _)| numbers.known(query)).collect();
-    let words = |query: &Option<Query>| match query {
-        Some(query) => question_in_words(query, catalog, config),
+    let in_words = |query: &Option<Query>| match query {
+        Some(query) => words::question(query, catalog, config),
         None => "a list that is gone".to_owned(),
     };
-    why.questions = questions.iter().map(words).collect();
+    why.questions = questions.iter().map(in_words).collect();
     let said = |reason: Reason| match reason {
         Reason::New => "nothing was known of it".to_owned(),
         Reason::Told => "it became another kind of page".to_owned(),
@@ -106,6 +105,21 @@ fn explain(
     why.stale = numbers.stale(trace, told, page.subject()).map(said);
     why.reason = said(made.reason);
     why
+}
+
+/// Ingredients in words, the strings of the interface in one line.
+fn ingredients(all: &[&Ingredient], config: &Config) -> Vec<String> {
+    let key = |one: &&Ingredient| match one {
+        Ingredient::Text(_, key) => Some(key.clone()),
+        _ => None,
+    };
+    let mut lines: Vec<_> =
+        all.iter().filter(|one| key(one).is_none()).map(|one| words::ingredient(one, config)).collect();
+    let keys: Vec<_> = all.iter().filter_map(key).collect();
+    if !keys.is_empty() {
+        lines.push(format!("the strings {}", keys.join(", ")));
+    }
+    lines
 }
 
 /// The source files of a page itself.
@@ -130,77 +144,6 @@ fn gained(query: &Query, catalog: &Catalog, changed: &[String]) -> Vec<String> {
     };
     let sources = catalog.listing(id).slice(range).iter().map(|&id| catalog.record(id).source.to_string());
     sources.filter(|source| changed.contains(source)).collect()
-}
-
-fn ingredient_in_words(ingredient: &Ingredient, config: &Config) -> String {
-    match ingredient {
-        Ingredient::Template(name) => format!("the template {name}"),
-        Ingredient::Strings(lang) => format!("the strings of {lang}"),
-        Ingredient::Data(file) => format!("data/{file}"),
-        Ingredient::Config(part) => part_in_words(part, config),
-    }
-}
-
-/// A part of the configuration as `config.toml` names it.
-fn part_in_words(part: &Part, config: &Config) -> String {
-    match part {
-        Part::Site => "the portal's title, address, zone and editions in config.toml".to_owned(),
-        Part::Edition(id) => format!("[editions.{}] in config.toml", config.edition(*id).lang),
-        Part::Navigation => "the navigation's sectors in config.toml".to_owned(),
-        Part::Sector(slug) => format!("[sectors.{slug}] in config.toml"),
-        Part::Author(slug) => format!("[authors.{slug}] in config.toml"),
-        Part::Provider(slug) => format!("[providers.{slug}] in config.toml"),
-        Part::Lists => "[lists] in config.toml".to_owned(),
-        Part::Feeds => "[feeds] in config.toml".to_owned(),
-        Part::Urls => "[urls] in config.toml".to_owned(),
-        Part::Markdown => "[markdown] in config.toml".to_owned(),
-        Part::NewsSitemap => "[news_sitemap] in config.toml".to_owned(),
-        Part::FrontMatter => "[front_matter] in config.toml".to_owned(),
-        Part::Extra => "[extra] in config.toml".to_owned(),
-    }
-}
-
-/// A listing as its URL names it.
-fn listing_in_words(key: &ListingKey, config: &Config) -> String {
-    if key.kind == ListingKind::Home && key.edition.0 == 0 {
-        "home".to_owned()
-    } else {
-        listing::path(key, config)
-    }
-}
-
-fn question_in_words(query: &Query, catalog: &Catalog, config: &Config) -> String {
-    let list = |id| listing_in_words(&catalog.listing(id).key, config);
-    match query {
-        Query::Slice(id, range) if range.end == u32::MAX => {
-            format!("the slice {}[{}..]", list(*id), range.start)
-        }
-        Query::Slice(id, range) => format!("the slice {}[{}..{}]", list(*id), range.start, range.end),
-        Query::Latest(id, limit) => format!("the newest {limit} of {}", list(*id)),
-        Query::Feed(id, limit) => format!("the newest {limit} of {} for feeds, with their texts", list(*id)),
-        Query::Exists(key) => format!("whether there is {}", listing_in_words(key, config)),
-        Query::Sealed(id, _) => format!("how many pages of {} are sealed", list(*id)),
-        Query::HasSealed(id, _, page) => format!("whether page {page} of {} is sealed", list(*id)),
-        Query::Length(id) => format!("how many articles {} has", list(*id)),
-        Query::Title(id) => format!("what {} is called", list(*id)),
-        Query::Children(id) => format!("the months or days of {}", list(*id)),
-        Query::Names(_, grouping) => format!("the names of every {}", grouping.word()),
-        Query::Archive(_) => "the years and months that have articles".to_owned(),
-        Query::Subject => "its own article".to_owned(),
-        Query::Neighbours => "the articles before and after it".to_owned(),
-        Query::Related(limit) => format!("{limit} related older articles"),
-        Query::Story => "its translations".to_owned(),
-        Query::Recent(_, hours) => format!("the articles of the last {hours} hours"),
-        Query::Link(source) => format!("the URL of {source}"),
-        Query::Page(source) => format!("the text of {source}"),
-        Query::Target(source) => format!("where {source} is, even if canceled"),
-        Query::Months => "the articles of every month".to_owned(),
-        Query::Translations(id, range) => {
-            format!("the translations of {}[{}..{}]", list(*id), range.start, range.end)
-        }
-        Query::Pages => "the standalone pages".to_owned(),
-        Query::Redirects => "where old URLs lead".to_owned(),
-    }
 }
 
 impl std::fmt::Display for Why {

@@ -2,6 +2,7 @@
 
 mod archives;
 mod claims;
+mod config_edits;
 mod editions;
 mod files;
 mod lists;
