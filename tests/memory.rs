@@ -92,6 +92,19 @@ fn why_names_what_a_page_is_made_of_and_what_made_it_last() {
 }
 
 #[test]
+fn the_cache_of_an_article_that_is_edited_often_stays_small() {
+    let portal = portal();
+    let size = || std::fs::metadata(portal.path(".warta/cards")).unwrap().len();
+    portal.build(AT).fine();
+    let first = size();
+    for round in 0..40 {
+        portal.write("content/a.md", article(&format!("Edited {round}"), "2026-01-01T08:00:00", ""));
+        portal.build(AT).fine();
+        assert!(size() <= 2 * first + 200, "{} bytes after {first} in round {round}", size());
+    }
+}
+
+#[test]
 fn plan_is_the_calendar_of_what_changes_with_no_edit() {
     let portal = portal();
     portal.write("content/e.md", article("E", "2026-02-01T08:00:00", "expires = 2026-03-01T00:00:00"));

@@ -1,4 +1,5 @@
-//! Packed cards, one after another: those of an earlier build, then those that came since. Only ever grows.
+//! Packed cards, one after another: those of an earlier build, then those that came since. Grows, until the stock leaves out what
+//! is no article's any more.
 
 use std::ops::Range;
 

@@ -188,8 +188,21 @@ impl Stock {
         record
     }
 
+    /// Leaves out the packed cards that are no article's any more, once they are more than half.
+    fn repack(&mut self) {
+        let needed: u64 = self.records.iter().map(|record| record.packed.end - record.packed.start).sum();
+        if self.cards.len() <= 2 * needed {
+            return;
+        }
+        let earlier = std::mem::take(&mut self.cards);
+        for record in &mut self.records {
+            record.packed = self.cards.add(earlier.get(&record.packed));
+        }
+    }
+
     /// Sorts everything: nothing depends on the order in which documents came.
     pub fn seal(&mut self) {
+        self.repack();
         self.records.sort_unstable_by(|one, other| one.source.cmp(&other.source));
         self.pages.sort_unstable_by(|one, other| one.source.cmp(&other.source));
         self.aliases.sort_unstable();

@@ -1,7 +1,7 @@
 //! What is remembered from build to build: what each source file was and became, and what each page was made of.
 //!
-//! Two files in `.warta/`. `cards` holds packed cards and only grows; a clean build makes it anew. `ledger` holds all
-//! else; each build that changed anything writes it anew, whole, as its last act. Both can be lost or wrong at any
+//! Two files in `.warta/`. `cards` holds packed cards and grows; it is written anew when more than half is of no use any
+//! more. `ledger` holds all else; each build that changed anything writes it anew, whole, as its last act. Both can be lost or wrong at any
 //! time: a ledger that is not exactly what this program wrote is no ledger, and the build a clean one.
 
 use crate::base::file;
