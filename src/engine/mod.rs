@@ -13,6 +13,7 @@ mod assets;
 mod forecast;
 mod inputs;
 mod intake;
+mod lasting;
 mod ledger;
 mod library;
 mod links;
@@ -125,7 +126,8 @@ fn attempt(
     if !request.scratch {
         ownership::refuse_inputs(&request.output, &request.root)?;
     }
-    let mut output = Output::open(&request.output, ledger.stamp)?;
+    let output = Output::open(&request.output, ledger.stamp)?;
+    let mut output = if request.scratch { output.scratch() } else { output };
     output.look_after(survey.pages.iter().map(|page| page.file.as_str()));
     let asked = std::mem::take(&mut ledger.asked);
     let numbers = Numbers::new(&survey.catalog, &survey.press, asked, std::mem::take(&mut ledger.recipes));
