@@ -10,6 +10,7 @@ use crate::base::problem::Problem;
 use crate::catalog::listing::ListingKey;
 use crate::catalog::pack::Pack;
 use crate::catalog::stock::Stock;
+use crate::engine::news::News;
 use crate::engine::recipes::Recipes;
 use crate::engine::row::{Became, Row};
 use crate::engine::trace::Traces;
@@ -42,8 +43,8 @@ pub(super) struct Ledger {
     pub(super) recipes: Recipes,
     /// What each page was made of.
     pub(super) traces: Traces,
-    /// The source files that the last build found new or edited.
-    pub(super) changed: Vec<String>,
+    /// What the last build found to have happened.
+    pub(super) news: News,
     /// The traces that the next ledger will have, packed, in pieces.
     pub(super) pieces: Vec<Vec<u8>>,
     /// How many bytes of the file `cards` this ledger speaks of.
@@ -59,7 +60,7 @@ struct Head {
     keys: Vec<ListingKey>,
     asked: Vec<ListingKey>,
     recipes: Recipes,
-    changed: Vec<String>,
+    news: News,
     cards_length: u64,
     cards: Fingerprint,
     /// The length of each packed chunk of rows.
@@ -132,7 +133,7 @@ impl Scope {
             cards,
             asked: head.asked,
             recipes: head.recipes,
-            changed: head.changed,
+            news: head.news,
             traces: Traces::parse(traces.to_vec())?,
             pieces: Vec::new(),
             cards_length: head.cards_length,
@@ -146,7 +147,8 @@ impl Scope {
     /// A file cannot be written; the output is published all the same.
     pub(super) fn commit(&self, ledger: &Ledger, stock: &Stock) -> Result<(), Problem> {
         let pack = stock.cards();
-        self.write_cards(ledger, pack)?;
+        let cache = "the next build reads everything anew; `.warta/` is a cache: remove it if this goes on";
+        self.write_cards(ledger, pack).map_err(|problem| problem.hint(cache))?;
         let chunks: Vec<Vec<u8>> = ledger.rows.par_chunks(CHUNK).map(|rows| chunk(rows, stock)).collect();
         let head = Head {
             program: Self::program(),
@@ -155,7 +157,7 @@ impl Scope {
             keys: ledger.keys.clone(),
             asked: ledger.asked.clone(),
             recipes: ledger.recipes.clone(),
-            changed: ledger.changed.clone(),
+            news: ledger.news.clone(),
             cards_length: pack.len(),
             cards: Fingerprint::of_pieces([pack.earlier(), pack.since()]),
             chunks: chunks.iter().map(|chunk| chunk.len() as u64).collect(),
@@ -168,7 +170,7 @@ impl Scope {
         };
         let print = Fingerprint::of_pieces(body()).to_bytes();
         let pieces: Vec<&[u8]> = [HEADER, &print].into_iter().chain(body()).collect();
-        file::write_pieces(&self.folder.join("ledger"), &pieces)
+        file::write_pieces(&self.folder.join("ledger"), &pieces).map_err(|problem| problem.hint(cache))
     }
 
     /// Appends to the pack what came since, or writes it whole where it is another one.

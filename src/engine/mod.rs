@@ -19,6 +19,7 @@ mod library;
 mod links;
 mod lock;
 mod manifest;
+mod news;
 mod output;
 mod ownership;
 mod print;
@@ -33,6 +34,7 @@ use crate::base::problem::{self, Problem};
 use crate::base::url::BaseUrl;
 use crate::catalog::Catalog;
 use crate::engine::ledger::{Ledger, Scope};
+use crate::engine::news::News;
 use crate::engine::output::Output;
 use crate::engine::print::{Done, Work};
 use crate::engine::report::{Phase, Progress, Report};
@@ -133,9 +135,11 @@ fn attempt(
     let numbers = Numbers::new(&survey.catalog, &survey.press, asked, std::mem::take(&mut ledger.recipes));
     let work = Work { press: &survey.press, traces: &ledger.traces, numbers: &numbers, output: &output };
     progress.begin(Phase::Printing, survey.pages.len());
-    let done = print::all(work, &survey.pages, progress).inspect_err(|errors| {
+    let done = print::all(work, &survey.pages, progress).map_err(|failed| {
         output.abandon();
-        survey::skip(request, errors, left_out);
+        survey::skip(request, &failed.problems, left_out);
+        survey.skip_own_templates(request, &failed.files, left_out);
+        failed.problems
     })?;
     problems.extend(done.warnings.iter().cloned());
     problems.extend(costly(numbers.leaning(), &survey.press));
@@ -150,7 +154,7 @@ fn attempt(
         problems.extend(remember(
             &scope,
             &ledger,
-            (with_left_out(survey.rows, left_out), survey.fresh, numbers, done),
+            (with_left_out(survey.rows, left_out), survey.news, numbers, done),
             &survey.catalog,
             &mut output,
         )?);
@@ -185,7 +189,7 @@ fn costly(leaning: usize, press: &Press) -> Option<Problem> {
 fn remember(
     scope: &Scope,
     earlier: &Ledger,
-    (rows, changed, numbers, done): (Vec<Row>, Vec<String>, Numbers<'_>, Done),
+    (rows, news, numbers, done): (Vec<Row>, News, Numbers<'_>, Done),
     catalog: &Catalog,
     output: &mut Output,
 ) -> Result<Vec<Problem>, Vec<Problem>> {
@@ -199,7 +203,7 @@ fn remember(
         traces: Traces::default(),
         pieces: done.traces,
         cards: Vec::new(),
-        changed,
+        news,
         cards_length: earlier.cards_length,
     };
     let committed = scope.commit(&ledger, catalog.stock());

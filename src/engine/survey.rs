@@ -10,11 +10,12 @@ use crate::engine::inputs::Inputs;
 use crate::engine::intake::{Intake, Reading};
 use crate::engine::ledger::{Ledger, Scope};
 use crate::engine::library::Files;
+use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent};
 use crate::engine::row::Row;
 use crate::engine::{Request, assets, links};
 use crate::pages::asset::Asset;
-use crate::pages::{self, Page};
+use crate::pages::{self, Page, PageKind, alike};
 use crate::press::Press;
 use crate::press::theme::ThemeFiles;
 use std::collections::BTreeSet;
@@ -30,8 +31,8 @@ pub(super) struct Survey {
     pub(super) pages: Vec<Page>,
     /// The files that are copied whatever the instant; those of article folders come and go with their articles.
     pub(super) assets: Vec<Arc<Asset>>,
-    /// The source files that are new or edited.
-    pub(super) fresh: Vec<String>,
+    /// What happened since the last build.
+    pub(super) news: News,
     /// Every source file, sorted.
     pub(super) rows: Vec<Row>,
     /// Whether any source file is not what it was.
@@ -149,14 +150,17 @@ pub(super) fn survey(
     assets.extend(assets::of_statics(inputs.statics, &rows));
     let of_folders = assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog);
     let all: Vec<_> = assets.iter().cloned().chain(of_folders).collect();
+    let news = News::since(&ledger.news, intake.edits, &catalog, &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all));
+    notes.problems.extend(alike(&pages, &catalog));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
-    let press = Press::new(config, Arc::clone(&catalog), inputs.theme, Box::new(library));
+    let library = Box::new(library.told(!request.changed.is_empty()));
+    let press = Press::new(config, Arc::clone(&catalog), inputs.theme, library);
     rows.extend(intake.rows);
     rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
     match press {
         Ok(press) if notes.errors.is_empty() => {
-            Ok(Survey { assets, fresh: intake.fresh, catalog, press, pages, rows, changed })
+            Ok(Survey { assets, news, catalog, press, pages, rows, changed })
         }
         Ok(_) => Err(notes.errors),
         Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),
@@ -203,6 +207,31 @@ fn reading(config: &Config) -> Fingerprint {
     [Part::Site, Part::FrontMatter, Part::Reading, Part::Names]
         .iter()
         .fold(Fingerprint::default(), |print, part| print.then(config.part(part)))
+}
+
+impl Survey {
+    /// With `--skip-bad`, leaves out the articles and standalone pages among some files that name a template of their own:
+    /// without them the others can be printed.
+    pub(super) fn skip_own_templates(
+        &self,
+        request: &Request,
+        files: &[String],
+        left_out: &mut BTreeSet<String>,
+    ) {
+        if !request.skip_bad {
+            return;
+        }
+        let page = |file: &String| self.pages.binary_search_by(|page| page.file.cmp(file)).ok();
+        let sources = files.iter().filter_map(page).filter_map(|index| match &self.pages[index].kind {
+            PageKind::Article(id) | PageKind::Tombstone(id) => Some(&*self.catalog.record(*id).source),
+            PageKind::Standalone(source) => Some(&**source),
+            _ => None,
+        });
+        let row = |source: &str| self.rows.binary_search_by(|row| (*row.source).cmp(source)).ok();
+        let own =
+            sources.filter(|source| row(source).is_some_and(|index| self.rows[index].template.is_some()));
+        left_out.extend(own.map(str::to_owned));
+    }
 }
 
 /// With `--skip-bad`, leaves out the sources that errors name.

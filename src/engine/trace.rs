@@ -225,6 +225,17 @@ impl<'c> Numbers<'c> {
         Some(Reason::Question(u32::try_from(place).unwrap_or(u32::MAX)))
     }
 
+    /// A reason that names a question of a page's earlier trace, as one that names it among those of the printed page.
+    pub(super) fn moved(&self, reason: Reason, earlier: Option<Trace<'_>>, made: &Made) -> Reason {
+        let Reason::Question(place) = reason else { return reason };
+        let query = earlier.as_ref().and_then(|trace| {
+            let (query, _) = trace.made_of()?.questions.nth(place as usize)?;
+            self.known(query)
+        });
+        let place = query.and_then(|query| made.asked.iter().position(|(other, _)| *other == query));
+        Reason::Question(place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX))
+    }
+
     /// The fingerprint of the answers to all questions of a trace.
     pub(super) fn answers(&self, trace: Trace<'_>, subject: Option<ArticleId>) -> Fingerprint {
         let questions = trace.made_of().map(|made| made.questions).into_iter().flatten();

@@ -3,14 +3,17 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::catalog::Catalog;
+use crate::catalog::desk::Desk;
 use crate::catalog::query::Query;
 use crate::config::Config;
 use crate::engine::ledger::Ledger;
-use crate::engine::survey::{self, Look};
+use crate::engine::news::News;
+use crate::engine::survey::{self, Look, Survey};
 use crate::engine::trace::{Numbers, Reason};
 use crate::engine::{Request, manifest, words};
 use crate::pages::{self, Page, PageKind};
 use crate::press::ingredient::Ingredient;
+use std::sync::Arc;
 
 /// What an output is made of.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +48,8 @@ pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
         }]);
     };
     let numbers = Numbers::new(&survey.catalog, &survey.press, ledger.asked.clone(), ledger.recipes.clone());
-    Ok(explain(&survey.pages[index], &ledger, &survey.catalog, (&numbers, &config)))
+    let page = &survey.pages[index];
+    Ok(Case { page, ledger: &ledger, survey: &survey, numbers, config: &config }.explain())
 }
 
 /// The output file of a URL, a path or a file.
@@ -61,50 +65,66 @@ fn file_of(url: &str, base: &crate::base::url::BaseUrl) -> String {
     }
 }
 
-/// What a page is made of, by its trace.
-fn explain(
-    page: &Page,
-    ledger: &Ledger,
-    catalog: &Catalog,
-    (numbers, config): (&Numbers<'_>, &Config),
-) -> Why {
-    let mut why = Why { file: page.file.clone(), sources: sources(page, catalog), ..Why::default() };
-    let trace = ledger.traces.find(manifest::hash(&page.file));
-    let Some((trace, made)) = trace.as_ref().and_then(|trace| Some((*trace, trace.made_of()?))) else {
-        "the last build did not make it".clone_into(&mut why.reason);
-        why.stale = Some("it is new".to_owned());
-        return why;
-    };
-    let ingredient =
-        |number: u32| ledger.recipes.ingredient(number).map(|one| words::ingredient(one, config));
-    why.ingredients = ingredients(&ledger.recipes.of(made.recipe), config);
-    let questions: Vec<_> = made.questions.clone().map(|(query, _)| numbers.known(query)).collect();
-    let in_words = |query: &Option<Query>| match query {
-        Some(query) => words::question(query, catalog, config),
-        None => "a list that is gone".to_owned(),
-    };
-    why.questions = questions.iter().map(in_words).collect();
-    let said = |reason: Reason| match reason {
-        Reason::New => "nothing was known of it".to_owned(),
-        Reason::Told => "it became another kind of page".to_owned(),
-        Reason::Ingredient(number) => {
-            format!("{} changed", ingredient(number).unwrap_or_else(|| "an ingredient".to_owned()))
-        }
-        Reason::Question(place) => {
-            let query = questions.get(place as usize).and_then(Option::as_ref);
-            let gained = query.map(|query| gained(query, catalog, &ledger.changed)).unwrap_or_default();
-            let question = why.questions.get(place as usize).cloned().unwrap_or_default();
-            if gained.is_empty() {
-                format!("{question} changed")
-            } else {
-                format!("{question} has something new: {}", gained.join(", "))
+/// A page with what is remembered of it.
+struct Case<'c> {
+    page: &'c Page,
+    ledger: &'c Ledger,
+    survey: &'c Survey,
+    numbers: Numbers<'c>,
+    config: &'c Config,
+}
+
+impl Case<'_> {
+    /// What the page is made of, by its trace.
+    fn explain(&self) -> Why {
+        let (page, catalog) = (self.page, &self.survey.catalog);
+        let mut why = Why { file: page.file.clone(), sources: sources(page, catalog), ..Why::default() };
+        let trace = self.ledger.traces.find(manifest::hash(&page.file));
+        let Some((trace, made)) = trace.as_ref().and_then(|trace| Some((*trace, trace.made_of()?))) else {
+            "the last build did not make it".clone_into(&mut why.reason);
+            why.stale = Some("it is new".to_owned());
+            return why;
+        };
+        why.ingredients = ingredients(&self.ledger.recipes.of(made.recipe), self.config);
+        let questions: Vec<_> = made.questions.map(|(query, _)| self.numbers.known(query)).collect();
+        why.questions = questions.iter().map(|query| self.question(query.as_ref())).collect();
+        let told: Fingerprint = crate::press::Press::parameters(page);
+        let stale = self.numbers.stale(trace, told, page.subject());
+        why.stale = stale.map(|reason| self.reason(reason, &questions, &self.survey.news));
+        why.reason = self.reason(made.reason, &questions, &self.ledger.news);
+        why
+    }
+
+    /// A question in words.
+    fn question(&self, query: Option<&Query>) -> String {
+        query.map_or_else(
+            || "a list that is gone".to_owned(),
+            |query| words::question(query, &self.survey.catalog, self.config),
+        )
+    }
+
+    /// A reason in words; `questions` are those of the trace, `news` what happened before it was found.
+    fn reason(&self, reason: Reason, questions: &[Option<Query>], news: &News) -> String {
+        match reason {
+            Reason::New => "nothing was known of it".to_owned(),
+            Reason::Told => "it became another kind of page".to_owned(),
+            Reason::Ingredient(number) => {
+                let known = self.ledger.recipes.ingredient(number);
+                let words = known.map(|one| words::ingredient(one, self.config));
+                format!("{} changed", words.unwrap_or_else(|| "an ingredient".to_owned()))
             }
+            Reason::Question(place) => match questions.get(place as usize) {
+                None => "it asks other questions now".to_owned(),
+                Some(None) => format!("{} changed", self.question(None)),
+                Some(Some(query)) => {
+                    let desk = Desk::new(Arc::clone(&self.survey.catalog), self.page.subject());
+                    let happened = news.of_answer(query, &desk, self.config);
+                    let happened = if happened.is_empty() { "changed".to_owned() } else { happened };
+                    format!("{} {happened}", self.question(Some(query)))
+                }
+            },
         }
-    };
-    let told: Fingerprint = crate::press::Press::parameters(page);
-    why.stale = numbers.stale(trace, told, page.subject()).map(said);
-    why.reason = said(made.reason);
-    why
+    }
 }
 
 /// Ingredients in words, the strings of the interface in one line.
@@ -130,20 +150,6 @@ fn sources(page: &Page, catalog: &Catalog) -> Vec<String> {
         PageKind::Asset(asset) => vec![asset.source.clone()],
         _ => Vec::new(),
     }
-}
-
-/// Of the articles that an answer shows, those that the last build found new or edited.
-fn gained(query: &Query, catalog: &Catalog, changed: &[String]) -> Vec<String> {
-    let (id, range) = match query {
-        Query::Slice(id, range) => (*id, range.start as usize..range.end as usize),
-        Query::Latest(id, limit) | Query::Feed(id, limit) => {
-            let length = catalog.listing(*id).len();
-            (*id, length.saturating_sub(*limit as usize)..length)
-        }
-        _ => return Vec::new(),
-    };
-    let sources = catalog.listing(id).slice(range).iter().map(|&id| catalog.record(id).source.to_string());
-    sources.filter(|source| changed.contains(source)).collect()
 }
 
 impl std::fmt::Display for Why {

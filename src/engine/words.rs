@@ -15,12 +15,12 @@ pub(super) fn ingredient(one: &Ingredient, config: &Config) -> String {
         Ingredient::Strings(lang) => format!("the strings of {lang}"),
         Ingredient::Text(lang, key) => format!("the string \"{key}\" of {lang}"),
         Ingredient::Data(file) => format!("data/{file}"),
-        Ingredient::Config(part) => part_name(part, config),
+        Ingredient::Config(part) => self::part(part, config),
     }
 }
 
 /// A part of the configuration as `config.toml` names it.
-fn part_name(part: &Part, config: &Config) -> String {
+pub(super) fn part(part: &Part, config: &Config) -> String {
     let lang = |id: &EditionId| &config.edition(*id).lang;
     let name = match part {
         Part::Site => "the portal's address, time zone and editions".to_owned(),

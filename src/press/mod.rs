@@ -102,6 +102,9 @@ pub struct Printed {
 }
 
 impl Press {
+    /// How the hint of what a template does wrong begins; then it names the page.
+    pub const WHILE_PRINTING: &str = "while printing ";
+
     /// A press for one catalog, theme and configuration.
     ///
     /// # Errors
@@ -180,7 +183,7 @@ impl Press {
             Ok(()) => Ok(bytes),
             Err(error) => {
                 let problem = theme::problem(&error, &self.templates);
-                let hint = format!("while printing {}", print::named(page, &self.catalog));
+                let hint = format!("{}{}", Self::WHILE_PRINTING, print::named(page, &self.catalog));
                 Err(problem.hint(hint))
             }
         }
