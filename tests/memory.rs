@@ -40,7 +40,7 @@ fn verify_passes_and_names_the_first_byte_that_differs() {
     let ran = warta(portal.root(), &["build", "--at", AT, "--verify"]).ended_with(1);
     for words in [
         "2026/01/02/b/index.html is not what a clean build writes: byte ",
-        "the template article.html",
+        "something other than Warta has changed it since; `warta build --clean` writes it anew",
         "not verified: 1 file differs from a clean build\n",
     ] {
         assert!(ran.err.contains(words), "{words} in {}", ran.err);
@@ -62,8 +62,24 @@ fn of_changed_paths_only_those_are_looked_at() {
     assert!(added(&named, "2026/01/04/d/index.html") && !added(&named, "2026/01/05/e/index.html"));
     portal.remove("content/a.md");
     let removed = report(&portal, &["--changed", "content/a.md", "content/e.md"]);
+    assert_eq!(removed["warnings"].to_string().matches("not there").count(), 0, "{removed}");
     assert!(added(&removed, "2026/01/05/e/index.html") && !portal.path("public/2026/01/01/a").exists());
     assert_eq!(report(&portal, &["--verify"])["written"], 0);
+    let slip = warta(portal.root(), &["build", "--at", AT, "--changed", "content/bb.md"]).ended_with(0);
+    assert!(
+        slip.err.contains("--changed names content/bb.md, which is not there and was not"),
+        "{}",
+        slip.err
+    );
+    portal.edit("content/b.md", "The text of B.", "Other words.").edit(
+        "content/c.md",
+        "The text of C.",
+        "New words.",
+    );
+    let partly = warta(portal.root(), &["build", "--at", AT, "--changed", "content/c.md"]).ended_with(1);
+    assert!(partly.err.contains("content/b.md"), "{}", partly.err);
+    let hint = "build again; what changed must all be named by --changed";
+    assert!(partly.err.contains(hint) && !partly.err.contains("again, and"), "{}", partly.err);
 }
 
 #[test]
@@ -79,7 +95,7 @@ fn why_names_what_a_page_is_made_of_and_what_made_it_last() {
         "sector/laut/index.html\n",
         "the template list.html\n",
         "the slice /sector/laut/[0..]\n",
-        "made last the slice /sector/laut/[0..] has something new: content/d.md\n",
+        "made last the slice /sector/laut/[0..] gained content/d.md\n",
         "now       it is as the last build left it",
     ] {
         assert!(sector.contains(words), "{words} in {sector}");
@@ -89,6 +105,57 @@ fn why_names_what_a_page_is_made_of_and_what_made_it_last() {
     assert!(why("2026/01/01/a/index.html").contains("its own article changed: the next build makes it anew"));
     let ran = warta(portal.root(), &["why", "/2026/01/09/a/", "--at", AT]).ended_with(1);
     assert!(ran.err.contains("no page is written to 2026/01/09/a/index.html"), "{}", ran.err);
+}
+
+#[test]
+fn why_names_what_lists_and_feeds_gained_and_lost_and_what_is_called_otherwise() {
+    let portal = portal();
+    portal.write(
+        "content/e.md",
+        article("E", "2026-01-04T08:00:00", "expires = 2026-12-01T00:00:00\nsectors = [\"laut\"]"),
+    );
+    let why = |url: &str, at: &str| warta(portal.root(), &["why", url, "--at", at]).ended_with(0).out;
+    let says = |url: &str, words: &str| {
+        let said = why(url, AT);
+        assert!(said.contains(words), "{words} in {said}");
+    };
+    portal.build(AT).fine();
+    portal.write("content/d.md", article("D", "2026-01-05T08:00:00", "sectors = [\"laut\"]"));
+    says(
+        "/feed.xml",
+        "now       the newest 30 of home for feeds, with their texts gained content/d.md: the next build",
+    );
+    portal.build(AT).fine();
+    says("/feed.xml", "made last the newest 30 of home for feeds, with their texts gained content/d.md\n");
+    portal.remove("content/d.md");
+    portal.edit("content/e.md", "title = \"E\"", "title = \"EE\"");
+    portal.build(AT).fine();
+    says("/sector/laut/", "[0..] lost content/d.md, shows a change of content/e.md\n");
+    let later = "2026-12-02T00:00:00Z";
+    assert!(
+        why("/sector/laut/", later).contains("now       the slice /sector/laut/[0..] lost content/e.md: "),
+        "{}",
+        why("/sector/laut/", later)
+    );
+    let config =
+        "title = \"K\"\nbase_url = \"https://kabar.example/\"\n[sectors.laut]\ntitle = \"Samudra\"\n";
+    portal.write("config.toml", config);
+    portal.build(AT).fine();
+    says("/2026/01/04/e/", "made last the navigation's sectors in config.toml changed\n");
+    says("/feed.xml", "shows the title of [sectors.laut] in config.toml, which changed\n");
+}
+
+#[test]
+fn the_cache_of_an_article_that_is_edited_often_stays_small() {
+    let portal = portal();
+    let size = || std::fs::metadata(portal.path(".warta/cards")).unwrap().len();
+    portal.build(AT).fine();
+    let first = size();
+    for round in 0..40 {
+        portal.write("content/a.md", article(&format!("Edited {round}"), "2026-01-01T08:00:00", ""));
+        portal.build(AT).fine();
+        assert!(size() <= 2 * first + 200, "{} bytes after {first} in round {round}", size());
+    }
 }
 
 #[test]
@@ -120,8 +187,17 @@ fn plan_is_the_calendar_of_what_changes_with_no_edit() {
     assert!(plan[0]["outputs"].to_string().contains("2026/02/01/e/index.html"), "{}", plan[0]);
     assert_eq!(plan[1]["outputs"], json!(["news-sitemap.xml"]));
     assert!(plan[2]["outputs"].to_string().contains("offer/index.html"), "{}", plan[2]);
+    portal.remove(".warta");
+    let anew = warta(portal.root(), &[&["plan", "--format", "json"][..], &at].concat()).ended_with(0).json();
+    assert_eq!(anew, plan, "a portal that has lost its cache has another calendar");
     let human = warta(portal.root(), &[&["plan"][..], &at].concat()).ended_with(0).out;
     assert!(human.contains("  \"E\" appears (content/e.md)\n"), "{human}");
+    for entry in plan.as_array().unwrap() {
+        let at = ["build", "--report", "json", "--at", entry["at"].as_str().unwrap()];
+        let report = warta(portal.root(), &at).ended_with(0).json();
+        let changes = report["changes"].as_array().unwrap().iter().map(|change| change["path"].clone());
+        assert_eq!(entry["outputs"], changes.collect::<serde_json::Value>(), "{}", entry["at"]);
+    }
 }
 
 #[test]

@@ -68,17 +68,48 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 /// # Errors
 /// A problem that names the path.
 pub fn write_pieces(path: &Path, pieces: &[&[u8]]) -> Result<(), Problem> {
+    replace(path, pieces, false)
+}
+
+/// [`write`], and waits until the disk has it: a power failure leaves the old file or the new one.
+///
+/// # Errors
+/// A problem that names the path.
+pub fn write_lasting(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    replace(path, &[bytes], true)
+}
+
+fn replace(path: &Path, pieces: &[&[u8]], lasting: bool) -> Result<(), Problem> {
     let failed =
         |error: &io::Error| Problem::error(format!("cannot write {}: {}", path.display(), cause(error)));
     let folder = path.parent().unwrap_or(Path::new(""));
     fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     clear(path).map_err(|error| failed(&error))?;
     let temporary = temporary_beside(path);
-    let written = create_pieces(&temporary, pieces).and_then(|()| fs::rename(&temporary, path));
+    let written = create_pieces(&temporary, pieces)
+        .and_then(|file| if lasting { settle(&file) } else { Ok(()) })
+        .and_then(|()| fs::rename(&temporary, path))
+        // Where the system opens no folders, their entries cannot be waited for.
+        .and_then(|()| {
+            fs::File::open(folder).ok().filter(|_| lasting).map_or(Ok(()), |folder| settle(&folder))
+        });
     written.map_err(|error| {
         let _ = fs::remove_file(&temporary);
         failed(&error)
     })
+}
+
+/// Waits until the disk has a file or the entries of a folder. Not every file system can be asked to.
+///
+/// # Errors
+/// What the system said: it cannot be written.
+pub fn settle(file: &fs::File) -> io::Result<()> {
+    match file.sync_all() {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        result => result,
+    }
 }
 
 /// Removes what a killed [`write`] of `path` left beside it.
@@ -97,13 +128,14 @@ pub fn clear(path: &Path) -> io::Result<()> {
 /// # Errors
 /// What the system said; an existing file is one.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    create_pieces(path, &[bytes])
+    create_pieces(path, &[bytes]).map(drop)
 }
 
 /// [`create`] for bytes that stand in several pieces.
-fn create_pieces(path: &Path, pieces: &[&[u8]]) -> io::Result<()> {
+fn create_pieces(path: &Path, pieces: &[&[u8]]) -> io::Result<fs::File> {
     let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-    pieces.iter().try_for_each(|piece| file.write_all(piece))
+    pieces.iter().try_for_each(|piece| file.write_all(piece))?;
+    Ok(file)
 }
 
 /// The name of the temporary file in the folder of `path`: always the same, so that one that a kill left is found. A

@@ -124,6 +124,17 @@ impl Catalog {
         }
     }
 
+    /// The part of the configuration that the cards of a listing show of it.
+    #[must_use]
+    pub fn shown_of(key: &ListingKey) -> Option<Part> {
+        match &key.kind {
+            ListingKind::Sector(slug) => Some(Part::Sector(slug.to_string(), key.edition)),
+            ListingKind::Author(slug) => Some(Part::Author(slug.to_string())),
+            ListingKind::Provider(slug) => Some(Part::Provider(slug.to_string(), key.edition)),
+            _ => None,
+        }
+    }
+
     /// The moment that this catalog stands for.
     #[must_use]
     pub fn instant(&self) -> Instant {
@@ -301,14 +312,9 @@ impl Catalog {
     }
 }
 
-/// What the configuration says of a term, as cards show it.
+/// The fingerprint of what the configuration says of a term, as cards show it.
 fn configured(config: &Config, key: &ListingKey) -> Fingerprint {
-    match &key.kind {
-        ListingKind::Sector(slug) => config.part(&Part::Sector(slug.to_string())),
-        ListingKind::Author(slug) => config.part(&Part::Author(slug.to_string())),
-        ListingKind::Provider(slug) => config.part(&Part::Provider(slug.to_string())),
-        _ => Fingerprint::default(),
-    }
+    Catalog::shown_of(key).map(|part| config.part(&part)).unwrap_or_default()
 }
 
 /// The records visible at an instant, in the order of [`ArticleId`].

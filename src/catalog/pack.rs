@@ -1,4 +1,5 @@
-//! Packed cards, one after another, on disk: a build reads the few that its pages show. Only ever grows.
+//! Packed cards, one after another, on disk: a build reads the few that its pages show. Grows, until the stock leaves out
+//! what is no article's any more.
 
 use crate::base::file;
 use crate::base::growing::Growing;
@@ -13,44 +14,44 @@ const TAIL: usize = 1 << 20;
 /// Packed cards.
 #[derive(Debug, Default)]
 pub struct Pack {
-    place: Place,
+    /// Where the first of them are, if not all are in memory.
+    file: Option<Growing>,
+    /// Whether this build made the file, in the spare place.
+    is_made: bool,
+    /// Where a file may be made. Only who has it may write.
+    spare: Option<PathBuf>,
     /// What has been added and is not in the file: it follows it.
     tail: Vec<u8>,
-}
-
-/// Where packed cards stand.
-#[derive(Debug, Default)]
-enum Place {
-    /// In memory, all of them.
-    #[default]
-    Memory,
-    /// In the file that an earlier build left, which grows.
-    Earlier(Growing),
-    /// In a file that will be made when there is enough to put in it.
-    Planned(PathBuf),
-    /// In a file of this build.
-    Made(Growing, PathBuf),
 }
 
 impl Pack {
     /// A pack that goes on from an earlier build's.
     #[must_use]
     pub fn continuing(earlier: Growing) -> Self {
-        Self { place: Place::Earlier(earlier), tail: Vec::new() }
+        Self { file: Some(earlier), ..Self::default() }
     }
 
-    /// A new pack, which uses a file of this path once it is large.
+    /// The same pack, which may write: it may make a file in the place `spare`, if it needs another.
     #[must_use]
-    pub fn new(path: PathBuf) -> Self {
-        Self { place: Place::Planned(path), tail: Vec::new() }
+    pub fn with_spare(self, spare: PathBuf) -> Self {
+        Self { spare: Some(spare), ..self }
+    }
+
+    /// An empty pack in the place of this one.
+    #[must_use]
+    pub fn anew(&mut self) -> Self {
+        std::mem::replace(
+            self,
+            Self { spare: self.spare.clone().filter(|_| !self.is_made), ..Self::default() },
+        )
     }
 
     /// Adds a card and says where it stands.
     pub fn add(&mut self, card: &[u8]) -> Range<u64> {
         let start = self.len();
         self.tail.extend_from_slice(card);
-        if self.tail.len() > TAIL && !matches!(self.place, Place::Memory) && self.flush().is_err() {
-            // No room on the disk, perhaps: in memory there is. Writing it at the end says what is wrong.
+        if self.tail.len() > TAIL && self.spare.is_some() && self.flush().is_err() {
+            // No room on the disk, perhaps: in memory there is. Leaving the pack says what is wrong.
             self.tail.reserve(TAIL);
         }
         start..self.len()
@@ -58,18 +59,20 @@ impl Pack {
 
     /// Hands the bytes that stand in a range to `use_them`; `None` if they cannot be had.
     pub fn read<T>(&self, range: &Range<u64>, use_them: impl FnOnce(&[u8]) -> T) -> Option<T> {
-        let split = self.file().map_or(0, Growing::len);
-        if range.start < split {
-            return self.file()?.read(range, use_them).ok();
+        let split = self.in_file();
+        match &self.file {
+            Some(file) if range.start < split => file.read(range, use_them).ok(),
+            _ => {
+                let index = |place: u64| usize::try_from(place.checked_sub(split)?).ok();
+                self.tail.get(index(range.start)?..index(range.end)?).map(use_them)
+            }
         }
-        let index = |place: u64| usize::try_from(place - split).unwrap_or(usize::MAX);
-        self.tail.get(index(range.start)..index(range.end.max(split))).map(use_them)
     }
 
     /// How many bytes there are.
     #[must_use]
     pub fn len(&self) -> u64 {
-        self.file().map_or(0, Growing::len) + self.tail.len() as u64
+        self.in_file() + self.tail.len() as u64
     }
 
     /// Whether there is no card.
@@ -78,36 +81,35 @@ impl Pack {
         self.len() == 0
     }
 
-    fn file(&self) -> Option<&Growing> {
-        match &self.place {
-            Place::Earlier(file) | Place::Made(file, _) => Some(file),
-            Place::Memory | Place::Planned(_) => None,
-        }
+    fn in_file(&self) -> u64 {
+        self.file.as_ref().map_or(0, Growing::len)
     }
 
     /// Puts the tail into the file.
     fn flush(&mut self) -> io::Result<()> {
-        if let Place::Planned(path) = &self.place {
-            let path = path.clone();
-            self.place = Place::Made(Growing::create(&path)?, path);
+        if let (None, Some(spare)) = (&self.file, &self.spare) {
+            self.file = Some(Growing::create(spare)?);
+            self.is_made = true;
         }
-        if let Place::Earlier(file) | Place::Made(file, _) = &mut self.place {
+        if let Some(file) = &mut self.file {
             file.append(&self.tail)?;
             self.tail = Vec::new();
         }
         Ok(())
     }
 
-    /// Leaves the pack in the file `path` for the next build.
+    /// Leaves the pack in the file `path` for the next build; a pack that goes on is there already, but for its tail.
     ///
     /// # Errors
     /// The file cannot be written.
     pub fn leave(&self, path: &Path) -> Result<(), Problem> {
-        let left = match &self.place {
-            Place::Memory | Place::Planned(_) => return file::write_pieces(path, &[&self.tail]),
-            Place::Earlier(_) if self.tail.is_empty() => Ok(()),
-            Place::Earlier(file) => file.follow(&self.tail),
-            Place::Made(file, made) => file.follow(&self.tail).and_then(|()| std::fs::rename(made, path)),
+        let left = match (&self.file, &self.spare) {
+            (None, _) => return file::write_pieces(path, &[&self.tail]),
+            (Some(_), _) if self.tail.is_empty() && !self.is_made => Ok(()),
+            (Some(file), Some(made)) if self.is_made => {
+                file.follow(&self.tail).and_then(|()| std::fs::rename(made, path))
+            }
+            (Some(file), _) => file.follow(&self.tail),
         };
         left.map_err(|error| {
             Problem::error(format!("cannot write {}: {}", path.display(), file::cause(&error)))
@@ -128,7 +130,7 @@ mod tests {
     fn a_card_is_where_it_was_put_whether_in_memory_or_in_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let (planned, left) = (folder.path().join("planned"), folder.path().join("left"));
-        let mut pack = Pack::new(planned.clone());
+        let mut pack = Pack::default().with_spare(planned.clone());
         let first = pack.add(b"first");
         assert!(!planned.exists());
         let large = pack.add(&vec![1; TAIL]);
@@ -155,7 +157,7 @@ mod tests {
     fn a_small_pack_is_written_when_it_is_left() {
         let folder = tempfile::tempdir().unwrap();
         let left = folder.path().join("left");
-        let mut pack = Pack::new(folder.path().join("planned"));
+        let mut pack = Pack::default().with_spare(folder.path().join("planned"));
         let only = pack.add(b"only");
         pack.leave(&left).unwrap();
         let again = Pack::continuing(Growing::open(&left, pack.len()).unwrap());

@@ -199,13 +199,30 @@ impl Stock {
         record
     }
 
-    /// Sorts everything: nothing depends on the order in which documents came.
-    pub fn seal(&mut self) {
+    /// Leaves out the packed cards that are no article's any more, once they are more than half; says whether it did.
+    fn repack(&mut self) -> bool {
+        let needed: u64 = self.records.iter().map(|record| record.packed.end - record.packed.start).sum();
+        if self.cards.len() <= 2 * needed {
+            return false;
+        }
+        let earlier = self.cards.anew();
+        for record in &mut self.records {
+            let moved = earlier.read(&record.packed, |card| self.cards.add(card));
+            record.packed = moved.unwrap_or_default();
+        }
+        true
+    }
+
+    /// Sorts everything: nothing depends on the order in which documents came. Says whether cards stand elsewhere now
+    /// than an earlier stock's records say.
+    pub fn seal(&mut self) -> bool {
+        let is_moved = self.repack();
         self.records.sort_unstable_by(|one, other| one.source.cmp(&other.source));
         self.pages.sort_unstable_by(|one, other| one.source.cmp(&other.source));
         self.aliases.sort_unstable();
         self.records.shrink_to_fit();
         self.numbers = HashMap::new();
+        is_moved
     }
 
     /// The place of a key in [`Stock::keys`].

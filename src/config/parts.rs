@@ -1,33 +1,62 @@
 //! Fingerprints of the parts of a configuration, for the traces of pages: of the values, not of the file's text.
 
 use crate::base::fingerprint::Fingerprint;
-use crate::config::keys::KEYS;
+use crate::config::choice::Choice;
 use crate::config::values_of::{localized, value};
-use crate::config::words::basic_string;
-use crate::config::{Config, EditionId};
+use crate::config::{Author, Config, EditionId, Localized, Provider, Sector};
 use serde::{Deserialize, Serialize};
 
-/// A part of a configuration that a page may be given.
+/// A part of a configuration that a page may be given: so much that no key stands in a page's trace for nothing.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Part {
-    /// Title, description, address, time zone, theme, and all editions.
+    /// Address, time zone, and which editions there are in which order: what every URL and date is made with.
     Site,
-    /// One edition.
-    Edition(EditionId),
-    /// Which sectors the navigation names, in its order, with their titles.
-    Navigation,
-    /// What the file says of the sector of this slug, but for its place in the navigation.
-    Sector(String),
-    /// What the file says of the author of this slug.
+    /// The portal's title.
+    Title,
+    /// The portal's description.
+    Description,
+    /// The title of an edition.
+    EditionTitle(EditionId),
+    /// The description of an edition.
+    EditionDescription(EditionId),
+    /// The titles and descriptions of all editions.
+    Editions,
+    /// Which sectors the navigation of an edition names, in its order, with their titles.
+    Navigation(EditionId),
+    /// What an edition's cards show of the sector of this slug.
+    Sector(String, EditionId),
+    /// What the page and the feeds of the sector of this slug show besides.
+    SectorPage(String, EditionId),
+    /// What all sectors are called in an edition.
+    SectorNames(EditionId),
+    /// What cards show of the author of this slug.
     Author(String),
-    /// What the file says of the provider of this slug.
-    Provider(String),
-    /// `[lists]`.
+    /// What all authors are called.
+    AuthorNames,
+    /// The e-mail addresses of all authors, which feeds show.
+    Emails,
+    /// What the author's page and articles of this slug show besides.
+    AuthorPage(String, EditionId),
+    /// What an edition's cards show of the provider of this slug.
+    Provider(String, EditionId),
+    /// What the provider's page and articles of this slug show besides, and what is done to its texts.
+    ProviderPage(String, EditionId),
+    /// What all providers are called.
+    ProviderNames,
+    /// Which providers' texts feeds sanitise.
+    Trust,
+    /// Which providers' articles search engines and the Google News sitemap may have.
+    Indexing,
+    /// How pages of lists are numbered, and how long they are.
     Lists,
-    /// `[feeds]`.
+    /// What feeds hold.
     Feeds,
-    /// `[urls]`.
-    Urls,
+    /// Which kinds of feeds there are.
+    FeedFormats,
+    /// How paths, slugs and excerpts are made of what articles say.
+    Reading,
+    /// What articles may call sectors, authors and providers.
+    Names,
     /// `[markdown]`.
     Markdown,
     /// `[news_sitemap]`.
@@ -36,6 +65,8 @@ pub enum Part {
     FrontMatter,
     /// `[extra]`.
     Extra,
+    /// The value of this key of `[extra]`.
+    ExtraKey(String),
 }
 
 impl Config {
@@ -43,51 +74,137 @@ impl Config {
     /// not name has always the same. Costs as much as the part is long: ask once a build, not once a page.
     #[must_use]
     pub fn part(&self, part: &Part) -> Fingerprint {
+        let text = |text: &str| Fingerprint::of(text.as_bytes());
         match part {
             Part::Site => self.site(),
-            Part::Edition(id) => self.edition_part(*id),
-            Part::Navigation => self.navigation(),
-            Part::Sector(slug) => self.keys_of("sectors.", slug),
-            Part::Author(slug) => self.keys_of("authors.", slug),
-            Part::Provider(slug) => self.keys_of("providers.", slug),
-            Part::Lists => self.keys_of("lists.", ""),
-            Part::Feeds => self.keys_of("feeds.", ""),
-            Part::Urls => self.keys_of("urls.", ""),
-            Part::Markdown => self.keys_of("markdown.", ""),
-            Part::NewsSitemap => self.keys_of("news_sitemap.", ""),
+            Part::Title => text(&self.title),
+            Part::Description => text(&self.description),
+            Part::EditionTitle(id) => text(&self.edition(*id).title),
+            Part::EditionDescription(id) => text(&self.edition(*id).description),
+            Part::Editions => {
+                let editions = self.editions.iter();
+                of(editions.flat_map(|edition| [edition.title.clone(), edition.description.clone()]))
+            }
+            Part::Navigation(id) => self.navigation(*id),
+            Part::Sector(..) | Part::SectorPage(..) | Part::Author(_) | Part::AuthorPage(..) => {
+                self.own_part(part)
+            }
+            Part::Provider(..) | Part::ProviderPage(..) => self.provider_part(part),
+            Part::SectorNames(_) | Part::AuthorNames | Part::Emails => self.of_all(part),
+            Part::ProviderNames | Part::Trust | Part::Indexing => self.of_all(part),
+            Part::Lists => self.keys(&["lists.page_size", "lists.order"]),
+            Part::Feeds => self.keys(&["feeds.items", "feeds.full_content"]),
+            Part::FeedFormats => self.keys(&["feeds.formats"]),
+            Part::Reading => self.keys(&[
+                "urls.article",
+                "urls.slugs",
+                "lists.excerpt_length",
+                "markdown.smart_punctuation",
+            ]),
+            Part::Names => self.names(),
+            Part::Markdown => self.keys(&["markdown.smart_punctuation", "markdown.heading_anchors"]),
+            Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
             Part::FrontMatter => {
                 let pairs = self.front_matter.iter();
                 of(pairs.flat_map(|(foreign, own)| [foreign.clone(), own.clone()]))
             }
             // Every plain table can be written: its keys are strings.
             Part::Extra => of([toml::to_string(&self.extra).unwrap_or_default()]),
+            Part::ExtraKey(key) => {
+                let value = self.extra.get_key_value(key).map(|(key, value)| (key.clone(), value.clone()));
+                of([toml::to_string(&value.into_iter().collect::<toml::Table>()).unwrap_or_default()])
+            }
         }
     }
 
     fn site(&self) -> Fingerprint {
-        let own = KEYS.iter().filter(|key| !key.path.contains('.'));
-        let site = of(own.filter_map(|key| value(self, key.path, "")));
-        self.edition_ids().fold(site, |site, id| site.then(self.edition_part(id)))
+        let editions =
+            self.editions.iter().flat_map(|edition| [edition.lang.clone(), edition.prefix.clone()]);
+        of([self.base_url.to_string(), self.zone.name().to_owned()].into_iter().chain(editions))
     }
 
-    fn edition_part(&self, id: EditionId) -> Fingerprint {
-        let edition = self.edition(id);
-        of([&edition.lang, &edition.title, &edition.description, &edition.prefix].map(Clone::clone))
-    }
-
-    fn navigation(&self) -> Fingerprint {
+    fn navigation(&self, id: EditionId) -> Fingerprint {
+        let lang = &self.edition(id).lang;
         let shown = self.sectors.iter().filter(|sector| sector.in_navigation);
-        of(shown.flat_map(|sector| [basic_string(&sector.slug), localized(&sector.title)]))
+        of(shown.flat_map(|sector| [sector.slug.clone(), sector.title.get(lang).to_owned()]))
     }
 
-    /// The keys whose path begins with `table`, with the values that they have for `name`.
-    fn keys_of(&self, table: &str, name: &str) -> Fingerprint {
-        let own = KEYS.iter().filter(|key| key.path.starts_with(table));
-        let own = own.filter(|key| !matches!(key.path, "sectors.SLUG.order" | "sectors.SLUG.in_navigation"));
-        of(own.flat_map(|key| match value(self, key.path, name) {
-            Some(value) => vec![key.path.to_owned(), value],
-            None => Vec::new(),
-        }))
+    fn names(&self) -> Fingerprint {
+        let sectors = self.sectors.iter().flat_map(|sector| [sector.slug.clone(), localized(&sector.title)]);
+        let authors = self.authors.iter().flat_map(|author| [author.slug.clone(), author.name.clone()]);
+        let providers =
+            self.providers.iter().flat_map(|provider| [provider.slug.clone(), provider.name.clone()]);
+        of(sectors).then(of(authors)).then(of(providers))
+    }
+
+    /// A part of all sectors, authors or providers, by slug.
+    fn of_all(&self, part: &Part) -> Fingerprint {
+        let authors = |said: fn(&Author) -> String| {
+            of(self.authors.iter().flat_map(|author| [author.slug.clone(), said(author)]))
+        };
+        let providers = |said: fn(&Provider) -> String| {
+            of(self.providers.iter().flat_map(|provider| [provider.slug.clone(), said(provider)]))
+        };
+        match part {
+            Part::SectorNames(id) => {
+                let lang = &self.edition(*id).lang;
+                let each = |sector: &Sector| [sector.slug.clone(), sector.title.get(lang).to_owned()];
+                of(self.sectors.iter().flat_map(each))
+            }
+            Part::AuthorNames => authors(|author| author.name.clone()),
+            Part::Emails => {
+                let each = |author: &Author| Some([author.slug.clone(), author.email.clone()?]);
+                of(self.authors.iter().filter_map(each).flatten())
+            }
+            Part::ProviderNames => providers(|provider| provider.name.clone()),
+            Part::Trust => providers(|provider| provider.trust.word().to_owned()),
+            Part::Indexing => {
+                providers(|provider| format!("{} {}", provider.indexing.word(), provider.in_news_sitemap))
+            }
+            _ => Fingerprint::default(),
+        }
+    }
+
+    /// A part of a sector or an author.
+    fn own_part(&self, part: &Part) -> Fingerprint {
+        let lang = |id: EditionId| &self.edition(id).lang;
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let texts = match part {
+            Part::Sector(slug, id) => {
+                self.sector(slug).map(|sector| vec![sector.title.get(lang(*id)).to_owned()])
+            }
+            Part::SectorPage(slug, id) => {
+                self.sector(slug).map(|sector| vec![sector.description.get(lang(*id)).to_owned()])
+            }
+            Part::Author(slug) => self.author(slug).map(|author| vec![author.name.clone()]),
+            Part::AuthorPage(slug, id) => self.author(slug).map(|author| {
+                let bio = author.bio.get(lang(*id)).to_owned();
+                vec![bio, text(&author.email), text(&author.url), text(&author.image)]
+            }),
+            _ => None,
+        };
+        texts.map(of).unwrap_or_default()
+    }
+
+    /// A part of a provider.
+    fn provider_part(&self, part: &Part) -> Fingerprint {
+        let (slug, id) = match part {
+            Part::Provider(slug, id) | Part::ProviderPage(slug, id) => (slug, *id),
+            _ => return Fingerprint::default(),
+        };
+        let Some(provider) = self.provider(slug) else { return Fingerprint::default() };
+        let in_words = |text: &Localized| text.get(&self.edition(id).lang).to_owned();
+        if matches!(part, Part::Provider(..)) {
+            let url = provider.url.clone().unwrap_or_default();
+            return of([provider.name.clone(), url, in_words(&provider.label), provider.link_rel.clone()]);
+        }
+        let policy = [provider.trust.word(), provider.indexing.word()].map(str::to_owned);
+        of([in_words(&provider.notice), in_words(&provider.boilerplate)].into_iter().chain(policy))
+    }
+
+    /// The values of some keys that stand once.
+    fn keys(&self, paths: &[&str]) -> Fingerprint {
+        of(paths.iter().map(|path| value(self, path, "").unwrap_or_default()))
     }
 }
 

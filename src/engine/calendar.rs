@@ -3,11 +3,13 @@
 use crate::base::instant::Instant;
 use crate::base::problem::Problem;
 use crate::catalog::Catalog;
-use crate::engine::trace::{Numbers, Traces};
-use crate::engine::{Request, manifest, survey};
-use crate::pages::{self, Page};
+use crate::engine::forecast::{Forecast, View};
+use crate::engine::library::Files;
+use crate::engine::{Request, assets, survey};
+use crate::pages;
+use crate::press::Press;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// An instant at which outputs change with no edit.
@@ -46,32 +48,30 @@ pub enum EventKind {
     LeavesNews,
 }
 
-/// The next `limit` instants at which outputs change with no edit, as far as the portal knows now.
+/// The next `limit` instants at which outputs change with no edit, as far as the portal knows now. Pages whose answers
+/// change then are printed for both instants: the outputs are those whose bytes differ.
 ///
 /// # Errors
 /// The portal cannot be read.
 pub fn calendar(request: &Request, limit: usize) -> Result<Vec<Entry>, Vec<Problem>> {
-    let (config, ledger, survey) = survey::look(request)?;
-    let assets = survey.assets;
-    let mut before = View { catalog: survey.catalog, pages: survey.pages };
+    let survey::Look { config, theme, ledger, survey, left_out } = survey::look(request)?;
+    let (fixed, rows) = (survey.assets, survey.rows);
+    let now = View { catalog: survey.catalog, pages: survey.pages, press: survey.press };
+    let events = events(&now.catalog).into_iter().take(limit);
+    let mut forecast = Forecast::new(now, ledger);
     let mut entries = Vec::new();
-    for (at, events) in events(&before.catalog).into_iter().take(limit) {
-        let catalog = Arc::new(Catalog::at(before.catalog.shared_stock(), &config, at, request.drafts));
+    for (at, events) in events {
+        let stock = forecast.view.catalog.shared_stock();
+        let catalog = Arc::new(Catalog::at(stock, &config, at, request.drafts));
+        let of_folders = assets::of_folders(&request.root, &rows, &left_out, &catalog);
+        let assets: Vec<_> = fixed.iter().cloned().chain(of_folders).collect();
         let pages = pages::all(&catalog, &config, &assets).unwrap_or_default();
-        let after = View { catalog, pages };
-        let outputs = changed(&before, &after, &ledger.traces, |catalog| {
-            Numbers::new(catalog, &survey.press, ledger.asked.clone(), Vec::new())
-        });
+        let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
+        let press = Press::new(Arc::clone(&config), Arc::clone(&catalog), theme.clone(), Box::new(library))?;
+        let outputs = forecast.advance(View { catalog, pages, press });
         entries.push(Entry { at: config.zone.rfc3339(at), events, outputs });
-        before = after;
     }
     Ok(entries)
-}
-
-/// What is visible at an instant.
-struct View {
-    catalog: Arc<Catalog>,
-    pages: Vec<Page>,
 }
 
 /// What happens to which articles and standalone pages, by instant.
@@ -95,30 +95,6 @@ fn events(catalog: &Catalog) -> BTreeMap<Instant, Vec<Event>> {
     }
     events.values_mut().for_each(|events| events.sort_unstable());
     events
-}
-
-/// The files whose pages come, go, or get other answers.
-fn changed<'c>(
-    before: &'c View,
-    after: &'c View,
-    traces: &Traces,
-    numbers: impl Fn(&'c Catalog) -> Numbers<'c>,
-) -> Vec<String> {
-    let (one, other) = (numbers(&before.catalog), numbers(&after.catalog));
-    let earlier: BTreeMap<&str, &Page> = before.pages.iter().map(|page| (page.file.as_str(), page)).collect();
-    let later: BTreeSet<&str> = after.pages.iter().map(|page| page.file.as_str()).collect();
-    let gone = earlier.keys().filter(|file| !later.contains(*file)).map(|file| (*file).to_owned());
-    let differs = |page: &Page| match earlier.get(page.file.as_str()) {
-        None => true,
-        Some(earlier) => match traces.find(manifest::hash(&page.file)) {
-            Some(trace) => one.answers(trace, earlier.subject()) != other.answers(trace, page.subject()),
-            None => false,
-        },
-    };
-    let mut files: Vec<_> =
-        after.pages.iter().filter(|page| differs(page)).map(|page| page.file.clone()).chain(gone).collect();
-    files.sort_unstable();
-    files
 }
 
 impl From<crate::catalog::stock::Change> for EventKind {

@@ -2,7 +2,7 @@
 
 use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
-use crate::base::problem::Problem;
+use crate::base::problem::{Place, Problem};
 use crate::config::Config;
 use crate::pages::asset::{Asset, Content};
 use crate::press::theme::{ThemeFile, ThemeFiles};
@@ -86,6 +86,7 @@ impl Gathered {
             let name = file::relative(&folder.join("data"), &path);
             self.text(root, &path, |theme, file| drop(theme.data.insert(name, file)));
         }
+        self.problems.extend(hidden(root, &folder.join("static")));
         for path in files(&folder.join("static"), &mut self.problems) {
             let file = file::relative(&folder.join("static"), &path);
             let source = file::relative(root, &path);
@@ -148,8 +149,7 @@ fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     }
     let shown = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().to_string_lossy();
-        let wanted = matches!(&*name, ".well-known" | ".htaccess" | ".nojekyll");
-        let hidden = name.starts_with('.') && !wanted && entry.depth() > 0;
+        let hidden = name.starts_with('.') && !is_wanted(&name) && entry.depth() > 0;
         !hidden && !name.ends_with('~')
     };
     let mut files = Vec::new();
@@ -161,6 +161,42 @@ fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
         }
     }
     files
+}
+
+/// A warning for each hidden entry of a folder of static files that is not copied, but for what systems and editors leave.
+fn hidden(root: &Path, folder: &Path) -> Vec<Problem> {
+    let litter = |name: &str| {
+        matches!(name, ".DS_Store" | ".git" | ".gitkeep" | ".gitignore" | ".keep" | ".directory")
+            || name.starts_with("._")
+            || name.starts_with(".#")
+            || name.ends_with(".swp")
+    };
+    let mut problems = Vec::new();
+    let mut walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
+    while let Some(next) = walk.next() {
+        // What cannot be read is said where it is read.
+        let Ok(entry) = next else { continue };
+        let name = entry.file_name().to_string_lossy();
+        if name.starts_with('.') && !is_wanted(&name) {
+            if !litter(&name) {
+                let source = file::relative(root, entry.path());
+                let problem = Problem::warning(format!("{source} is hidden and is not copied"));
+                let hint = format!("of hidden entries only {} are copied", WANTED.join(", "));
+                problems.push(problem.at(Place::file(&source)).hint(hint));
+            }
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+        }
+    }
+    problems
+}
+
+/// Hidden entries of static files that hosts ask for.
+const WANTED: [&str; 3] = [".well-known", ".htaccess", ".nojekyll"];
+
+fn is_wanted(name: &str) -> bool {
+    WANTED.contains(&name)
 }
 
 /// A theme that is neither a folder nor in the program.

@@ -6,9 +6,10 @@ use crate::article::{Document, Link, StandalonePage, bundle, read};
 use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::{Place, Problem};
-use crate::catalog::stock::{Packed, Stock};
+use crate::catalog::stock::{Packed, Record, Stock};
 use crate::config::Config;
 use crate::engine::ledger::Ledger;
+use crate::engine::news::Edit;
 use crate::engine::report::{Phase, Progress};
 use crate::engine::row::{Became, Row, Stat};
 use crate::press::theme;
@@ -43,8 +44,8 @@ pub(super) struct Intake {
     pub(super) rows: Vec<Row>,
     /// The links of each file that was read, for problems with places; of the others rows have the targets.
     pub(super) links: BTreeMap<String, Vec<Link>>,
-    /// The files that are new or edited.
-    pub(super) fresh: Vec<String>,
+    /// The files that came, went or changed; none where nothing was known of any.
+    pub(super) edits: Vec<Edit>,
     /// Whether any row is not what the ledger had.
     pub(super) changed: bool,
     /// What is wrong.
@@ -82,12 +83,13 @@ impl Intake {
         (left_out, progress): (&BTreeSet<String>, &dyn Progress),
     ) -> Self {
         let stock = Stock::continuing(std::mem::take(&mut ledger.keys), std::mem::take(&mut ledger.cards));
+        let is_first = ledger.rows.is_empty();
         let mut earlier = std::mem::take(&mut ledger.rows).into_iter().peekable();
         let mut intake = Self { stock, problems, rows: Vec::with_capacity(files.len()), ..Self::default() };
         let mut unread: Vec<(SourceFile, Option<Row>)> = Vec::new();
         for file in files.into_iter().filter(|file| !left_out.contains(&file.source)) {
-            while earlier.next_if(|row| *row.source < *file.source).is_some() {
-                intake.changed = true;
+            while let Some(row) = earlier.next_if(|row| *row.source < *file.source) {
+                intake.miss(row);
             }
             let row = earlier
                 .next_if(|row| *row.source == *file.source)
@@ -97,11 +99,23 @@ impl Intake {
                 row => unread.push((file, row)),
             }
         }
-        intake.changed |= earlier.next().is_some() || !unread.is_empty();
+        earlier.for_each(|row| intake.miss(row));
+        intake.changed |= !unread.is_empty();
         intake.read(reading, unread, progress);
-        intake.stock.seal();
+        if is_first {
+            intake.edits = Vec::new();
+        }
+        if intake.stock.seal() {
+            intake.rows.iter_mut().for_each(|row| row.is_new = true);
+        }
         intake.rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
         intake
+    }
+
+    /// Notes that a file is gone.
+    fn miss(&mut self, row: Row) {
+        self.changed = true;
+        self.edits.push(Edit { source: row.source.to_string(), before: article(row) });
     }
 
     /// Keeps a file that is as it was.
@@ -184,7 +198,7 @@ impl Intake {
             Taken::Nothing if file.kind == Kind::Asset => (Became::Asset, Vec::new()),
             Taken::Nothing => (Became::Nothing, Vec::new()),
         };
-        self.fresh.push(file.source.clone());
+        self.edits.push(Edit { source: file.source.clone(), before: earlier.and_then(article) });
         self.problems.extend(problems.iter().cloned());
         self.rows.push(Row {
             source: file.source.into(),
@@ -202,6 +216,14 @@ impl Intake {
         if !links.is_empty() {
             self.links.insert(source.to_owned(), links);
         }
+    }
+}
+
+/// The article that a file was.
+fn article(row: Row) -> Option<Box<Record>> {
+    match row.became {
+        Became::Article(record, _) => record,
+        _ => None,
     }
 }
 
@@ -243,10 +265,24 @@ fn listed(reading: Reading<'_>, rows: &[Row]) -> (Vec<SourceFile>, Vec<Problem>)
             folders.contains(parent) || reading.root.join(parent).join("index.md").is_file() || is_new(parent)
         })
     };
-    let (named, problems) = scan::some(reading.root, &only, belongs);
+    let (named, mut problems) = scan::some(reading.root, &only, belongs);
+    problems.extend(reading.only.iter().filter_map(|path| nowhere(path, reading.root, rows)));
     let mut files: Vec<_> = known.chain(named).collect();
     files.sort_by(|one, other| one.source.cmp(&other.source));
     (files, problems)
+}
+
+/// A path that someone says has changed, and that is not there and was not.
+fn nowhere(path: &str, root: &Path, rows: &[Row]) -> Option<Problem> {
+    let is_it =
+        |source: &str| source.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let elsewhere =
+        ["static/", "templates/", "themes/", "data/", "i18n/"].iter().any(|folder| path.starts_with(folder));
+    if elsewhere || root.join(path).exists() || rows.iter().any(|row| is_it(&row.source)) {
+        return None;
+    }
+    let problem = Problem::warning(format!("--changed names {path}, which is not there and was not"));
+    Some(problem.hint("name paths of the portal: content/2026/story.md"))
 }
 
 /// A file whose card is not in the ledger's pack, although the pack is the one that the ledger speaks of.

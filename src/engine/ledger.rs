@@ -1,8 +1,8 @@
 //! What is remembered from build to build: what each source file was and became, and what each page was made of.
 //!
-//! Two files in `.warta/`. `cards` holds packed cards and only grows; a clean build makes it anew. `ledger` holds all
-//! else; each build that changed anything writes it anew, whole, as its last act. Both can be lost or wrong at any
-//! time: a ledger that is not exactly what this program wrote is no ledger, and the build a clean one; a card that is
+//! Two files in `.warta/`. `cards` holds packed cards and grows; it is written anew when more than half is of no use any
+//! more. `ledger` holds all else; each build that changed anything writes it anew, whole, as its last act. Both can be
+//! lost or wrong at any time: a ledger that is not exactly what this program wrote is no ledger, and the build a clean one; a card that is
 //! not what its record says is met when it is read, and the build begins again as a clean one.
 
 use crate::base::file;
@@ -12,9 +12,10 @@ use crate::base::problem::Problem;
 use crate::catalog::listing::ListingKey;
 use crate::catalog::pack::Pack;
 use crate::catalog::stock::Stock;
+use crate::engine::news::News;
+use crate::engine::recipes::Recipes;
 use crate::engine::row::{Became, Row};
 use crate::engine::trace::{Piece, Traces};
-use crate::press::ingredient::Ingredient;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -41,12 +42,12 @@ pub(super) struct Ledger {
     pub(super) cards: Pack,
     /// The listings that pages asked about, as traces number them.
     pub(super) asked: Vec<ListingKey>,
-    /// What pages were made of, as traces number it, with its fingerprint.
-    pub(super) made_of: Vec<(Ingredient, Fingerprint)>,
+    /// What pages were made of, as traces number it.
+    pub(super) recipes: Recipes,
     /// What each page was made of.
     pub(super) traces: Traces,
-    /// The source files that the last build found new or edited.
-    pub(super) changed: Vec<String>,
+    /// What the last build found to have happened.
+    pub(super) news: News,
     /// The file itself.
     bytes: Arc<Vec<u8>>,
     /// Where its chunks of rows stand.
@@ -63,9 +64,9 @@ pub(super) struct Leaving {
     /// The listings that pages asked about.
     pub(super) asked: Vec<ListingKey>,
     /// What pages were made of.
-    pub(super) made_of: Vec<(Ingredient, Fingerprint)>,
-    /// The source files that were new or edited.
-    pub(super) changed: Vec<String>,
+    pub(super) recipes: Recipes,
+    /// What was found to have happened.
+    pub(super) news: News,
     /// What each page was made of, packed.
     pub(super) traces: Vec<Piece>,
 }
@@ -89,8 +90,8 @@ struct Head {
     stamp: Option<Fingerprint>,
     keys: Vec<ListingKey>,
     asked: Vec<ListingKey>,
-    made_of: Vec<(Ingredient, Fingerprint)>,
-    changed: Vec<String>,
+    recipes: Recipes,
+    news: News,
     /// How many bytes of the file `cards` this ledger speaks of.
     cards: u64,
     /// Of each packed chunk of rows: its first row's source, how many there are, how many bytes they take.
@@ -123,15 +124,15 @@ impl Scope {
         self.parse(Arc::new(ledger))
     }
 
-    /// A ledger without anything in it, for a build that holds the portal's lock: its cards go to disk.
-    pub(super) fn fresh(&self) -> Ledger {
+    /// The ledger for a build that holds the portal's lock: its cards may go to disk.
+    pub(super) fn with_room(&self, ledger: Ledger) -> Ledger {
         // What cannot be cleared away cannot be made either: then the cards stay in memory.
         self.clear();
-        let cards = Pack::new(file::temporary_beside(&self.folder.join("cards")));
-        Ledger { cards, ..Ledger::default() }
+        let spare = file::temporary_beside(&self.folder.join("cards"));
+        Ledger { cards: ledger.cards.with_spare(spare), ..ledger }
     }
 
-    /// Removes what a [fresh](Self::fresh) ledger left that nobody keeps.
+    /// Removes cards that nobody keeps.
     pub(super) fn clear(&self) {
         let _ = file::clear(&self.folder.join("cards"));
     }
@@ -143,11 +144,11 @@ impl Scope {
             return None;
         }
         let (head, rest) = postcard::take_from_bytes::<Head>(rest).ok()?;
-        if head.program != Self::program() || head.reading != self.reading {
+        if head.program != Self::program() {
             return None;
         }
         // The pack may have grown after the ledger was written, by a build that was killed.
-        let cards = Growing::open(&self.folder.join("cards"), head.cards).ok()?;
+        let mut cards = Pack::continuing(Growing::open(&self.folder.join("cards"), head.cards).ok()?);
         let mut start = bytes.len() - rest.len();
         let mut place = |length: u64| {
             let end = start.checked_add(usize::try_from(length).ok()?)?;
@@ -162,14 +163,19 @@ impl Scope {
             chunks.par_iter().map(|chunk| postcard::from_bytes(&bytes[chunk.place.clone()]).ok()).collect();
         let mut rows = Vec::with_capacity(chunks.iter().map(|chunk| chunk.count).sum());
         unpacked?.into_iter().for_each(|chunk| rows.extend(chunk));
+        if head.reading != self.reading {
+            // What the files of `content/` said may mean something else now; what pages were made of is what it was.
+            rows.retain(|row: &Row| !row.source.starts_with("content/"));
+            cards = Pack::default();
+        }
         Some(Ledger {
             stamp: head.stamp,
             rows,
             keys: head.keys,
-            cards: Pack::continuing(cards),
+            cards,
             asked: head.asked,
-            made_of: head.made_of,
-            changed: head.changed,
+            recipes: head.recipes,
+            news: head.news,
             traces: Traces::parse(Arc::clone(&bytes), traces)?,
             bytes,
             chunks,
@@ -182,7 +188,8 @@ impl Scope {
     /// # Errors
     /// A file cannot be written; the output is published all the same.
     pub(super) fn commit(&self, earlier: &Ledger, leaving: Leaving, stock: &Stock) -> Result<(), Problem> {
-        stock.cards().leave(&self.folder.join("cards"))?;
+        let cache = "the next build reads everything anew; `.warta/` is a cache: remove it if this goes on";
+        stock.cards().leave(&self.folder.join("cards")).map_err(|problem| problem.hint(cache))?;
         let packed = earlier.packed(&leaving.rows, stock);
         let traces = || leaving.traces.iter().map(|piece| piece.bytes(&earlier.traces));
         let head = Head {
@@ -191,8 +198,8 @@ impl Scope {
             stamp: Some(leaving.stamp),
             keys: stock.keys.clone(),
             asked: leaving.asked,
-            made_of: leaving.made_of,
-            changed: leaving.changed,
+            recipes: leaving.recipes,
+            news: leaving.news,
             cards: stock.cards().len(),
             chunks: packed.iter().map(|(chunk, bytes)| chunk.named(bytes.len())).collect(),
             traces: traces().map(|piece| piece.len() as u64).sum(),
@@ -204,7 +211,7 @@ impl Scope {
         };
         let print = Fingerprint::of_pieces(body()).to_bytes();
         let pieces: Vec<&[u8]> = [HEADER, &print].into_iter().chain(body()).collect();
-        file::write_pieces(&self.folder.join("ledger"), &pieces)
+        file::write_pieces(&self.folder.join("ledger"), &pieces).map_err(|problem| problem.hint(cache))
     }
 }
 

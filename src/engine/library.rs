@@ -16,21 +16,32 @@ pub(super) struct Files {
     root: PathBuf,
     config: Arc<Config>,
     catalog: Arc<Catalog>,
+    /// Whether someone said which files have changed: then others were not looked at.
+    told: bool,
 }
 
 impl Files {
     /// The files of a portal whose catalog has been made.
     pub(super) fn new(root: PathBuf, config: Arc<Config>, catalog: Arc<Catalog>) -> Self {
-        Self { root, config, catalog }
+        Self { root, config, catalog, told: false }
+    }
+
+    /// The same, where someone said which files have changed.
+    pub(super) fn told(self, told: bool) -> Self {
+        Self { told, ..self }
     }
 }
 
 impl Library for Files {
     fn document(&self, source: &str) -> Result<Document, Problem> {
         let changed = || {
-            Problem::error("the file changed while the portal was built")
-                .at(Place::file(source))
-                .hint("build again")
+            Problem::error("the file changed while the portal was built").at(Place::file(source)).hint(
+                if self.told {
+                    "build again; what changed must all be named by --changed"
+                } else {
+                    "build again"
+                },
+            )
         };
         let bytes = file::read(&self.root.join(source), source)?;
         let print = intake::fingerprint(&bytes);

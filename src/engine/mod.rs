@@ -10,25 +10,31 @@ pub mod verify;
 pub mod why;
 
 mod assets;
+mod forecast;
 mod inputs;
 mod intake;
+mod lasting;
 mod ledger;
 mod library;
 mod links;
 mod lock;
 mod manifest;
+mod news;
 mod output;
 mod ownership;
 mod print;
+mod recipes;
 mod row;
 mod survey;
 mod trace;
+mod words;
 
 use crate::base::instant::Instant;
 use crate::base::problem::{self, Problem};
 use crate::base::url::BaseUrl;
 use crate::catalog::Catalog;
 use crate::engine::ledger::{Leaving, Ledger, Scope};
+use crate::engine::news::News;
 use crate::engine::output::Output;
 use crate::engine::print::{Done, Work};
 use crate::engine::report::{Phase, Progress, Report, Step, timed};
@@ -137,24 +143,27 @@ fn attempt(
     let lock = lock::take(&request.root).map_err(|problem| vec![problem])?;
     let scope = ground.scope.clone();
     let remembered = timed(progress, Step::Load, || if clean { None } else { scope.open() });
-    let mut ledger = remembered.unwrap_or_else(|| scope.fresh());
+    let mut ledger = scope.with_room(remembered.unwrap_or_default());
     let notes = survey::Notes { progress, left_out, problems, errors: Vec::new() };
     let survey = survey::survey(request, (ground, lock.since), &mut ledger, notes)?;
     if !request.scratch {
         ownership::refuse_inputs(&request.output, &request.root)?;
     }
     let mut output = timed(progress, Step::Load, || {
-        let mut output = Output::open(&request.output, ledger.stamp)?;
+        let output = Output::open(&request.output, ledger.stamp)?;
+        let mut output = if request.scratch { output.scratch() } else { output };
         output.look_after(survey.pages.iter().map(|page| page.file.as_str()));
         Ok::<_, Vec<Problem>>(output)
     })?;
     let asked = std::mem::take(&mut ledger.asked);
-    let numbers = Numbers::new(&survey.catalog, &survey.press, asked, std::mem::take(&mut ledger.made_of));
+    let numbers = Numbers::new(&survey.catalog, &survey.press, asked, std::mem::take(&mut ledger.recipes));
     let work = Work { press: &survey.press, traces: &ledger.traces, numbers: &numbers, output: &output };
     progress.begin(Phase::Printing, survey.pages.len());
-    let done = print::all(work, &survey.pages, progress).inspect_err(|errors| {
+    let done = print::all(work, &survey.pages, progress).map_err(|failed| {
         output.abandon();
-        survey::skip(request, errors, left_out);
+        survey::skip(request, &failed.problems, left_out);
+        survey.skip_own_templates(request, &failed.files, left_out);
+        failed.problems
     });
     if survey.catalog.stock().is_damaged() {
         output.abandon();
@@ -173,7 +182,7 @@ fn attempt(
     if remembered {
         let rows = with_left_out(survey.rows, left_out);
         problems.extend(timed(progress, Step::Commit, || {
-            remember(&scope, &ledger, (rows, survey.fresh, numbers, done), &survey.catalog, &mut output)
+            remember(&scope, &ledger, (rows, survey.news, numbers, done), &survey.catalog, &mut output)
         })?);
     }
     if request.scratch {
@@ -209,13 +218,13 @@ fn costly(leaning: usize, press: &Press) -> Option<Problem> {
 fn remember(
     scope: &Scope,
     earlier: &Ledger,
-    (rows, changed, numbers, done): (Vec<Row>, Vec<String>, Numbers<'_>, Done),
+    (rows, news, numbers, done): (Vec<Row>, News, Numbers<'_>, Done),
     catalog: &Catalog,
     output: &mut Output,
 ) -> Result<Vec<Problem>, Vec<Problem>> {
-    let (asked, made_of) = numbers.tables();
+    let (asked, recipes) = numbers.tables();
     let stamp = done.stamp;
-    let leaving = Leaving { stamp, rows, asked, made_of, changed, traces: done.traces };
+    let leaving = Leaving { stamp, rows, asked, recipes, news, traces: done.traces };
     let committed = scope.commit(earlier, leaving, catalog.stock());
     output.seal(stamp)?;
     Ok(committed

@@ -10,10 +10,10 @@
 use crate::base::file::{self, cause};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
-use crate::engine::lock;
 use crate::engine::manifest::{self, MANIFEST, hash};
 use crate::engine::ownership::{STAGING, is_empty};
 use crate::engine::report::{Change, ChangeKind, Report};
+use crate::engine::{lasting, lock};
 use crate::pages::Page;
 use rayon::prelude::*;
 use std::fs::{self, TryLockError};
@@ -25,12 +25,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const SAMPLE: usize = 256;
 
 /// How a problem begins that ended a build while files were being put in their places.
-const PUBLISHING: &str = "cannot publish in ";
+const PUBLISHING: &str = "cannot publish ";
 
 /// Whether a problem ended a build while files were being put in their places: then the output is not as it was.
 pub(super) fn is_of_publishing(problem: &Problem) -> bool {
     problem.message.starts_with(PUBLISHING)
 }
+
+/// What could not be put in its place or removed, and what the system said.
+type Failure = (PathBuf, io::Error);
 
 /// What became of a page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,6 +59,8 @@ pub(super) struct Output {
     stamp: Option<Fingerprint>,
     /// Whether the ledger knows what stands here.
     trusted: bool,
+    /// Whether a power failure may leave no wrong page: not in a scratch folder.
+    lasting: bool,
     /// Whether something stands where a page's folder or file shall be: then the stale goes first.
     in_the_way: AtomicBool,
 }
@@ -89,10 +94,16 @@ impl Output {
             known,
             stamp,
             trusted: stamp.is_some() && stamp == ledger,
+            lasting: true,
             in_the_way: AtomicBool::new(false),
         };
         output.clear_staging().map_err(|error| cannot(&error))?;
         Ok(output)
+    }
+
+    /// A folder that is gone soon, and need not reach the disk.
+    pub(super) fn scratch(self) -> Self {
+        Self { lasting: false, ..self }
     }
 
     fn staging(&self) -> PathBuf {
@@ -224,22 +235,25 @@ impl Output {
         let mut claimed: Vec<u64> = pages.iter().map(|page| hash(&page.file)).collect();
         claimed.par_sort_unstable();
         let removed = self.stale(&claimed)?;
-        if outcomes.iter().any(|outcome| *outcome != Outcome::Unchanged) || !removed.is_empty() {
+        let written: Vec<&str> = pages
+            .iter()
+            .zip(outcomes)
+            .filter_map(|(page, outcome)| (*outcome != Outcome::Unchanged).then_some(page.file.as_str()))
+            .collect();
+        if !written.is_empty() || !removed.is_empty() {
+            self.settle(&written)?;
             let mut everything = claimed.clone();
             everything.extend(removed.iter().map(|file| hash(file)));
             self.write_manifest(None, everything)?;
-            let first = *self.in_the_way.get_mut();
-            if first {
-                self.remove(&removed)?;
-            }
-            if self.staging().is_dir() {
-                self.move_staged(&self.staging(), &self.folder).map_err(|error| self.failed(&error))?;
-            }
-            if !first {
-                self.remove(&removed)?;
+            self.place(&removed).map_err(|failure| self.failed(&failure))?;
+            let touched = written.into_iter().chain(removed.iter().map(String::as_str));
+            let touched: Vec<PathBuf> = touched.map(|name| self.folder.join(name)).collect();
+            if self.lasting {
+                lasting::names(&self.folder, &touched)
+                    .map_err(|error| self.failed(&(MANIFEST.into(), error)))?;
             }
         }
-        self.clear_staging().map_err(|error| self.failed(&error))?;
+        self.clear_staging().map_err(|error| self.failed(&(STAGING.into(), error)))?;
         self.known = claimed;
         Ok(report(pages, outcomes, removed))
     }
@@ -255,8 +269,34 @@ impl Output {
         Ok(())
     }
 
-    fn failed(&self, error: &io::Error) -> Vec<Problem> {
-        let message = format!("{PUBLISHING}{}: {}", self.folder.display(), cause(error));
+    /// Waits until the disk has all that is staged: so no file is cut short under its name, whatever happens.
+    fn settle(&self, written: &[&str]) -> Result<(), Vec<Problem>> {
+        if !self.lasting {
+            return Ok(());
+        }
+        let staging = self.staging();
+        let staged: Vec<PathBuf> = written.iter().map(|name| staging.join(name)).collect();
+        lasting::bytes(&self.folder, &staged).map_err(|error| {
+            self.abandon();
+            vec![Problem::error(format!("cannot write in {}: {}", self.folder.display(), cause(&error)))]
+        })
+    }
+
+    /// Moves what is staged into its places, and removes what is stale.
+    fn place(&mut self, removed: &[String]) -> Result<(), Failure> {
+        let first = *self.in_the_way.get_mut();
+        if first {
+            self.remove(removed)?;
+        }
+        if self.staging().is_dir() {
+            self.move_staged(&self.staging(), &self.folder)?;
+        }
+        if first { Ok(()) } else { self.remove(removed) }
+    }
+
+    fn failed(&self, (name, error): &Failure) -> Vec<Problem> {
+        let name = file::relative(&self.folder, name);
+        let message = format!("{PUBLISHING}{name} in {}: {}", self.folder.display(), cause(error));
         vec![
             Problem::error(message).hint("build again when that is mended: the next build goes on from here"),
         ]
@@ -293,30 +333,35 @@ impl Output {
         hashes.par_sort_unstable();
         hashes.dedup();
         let bytes = manifest::pack(stamp, &hashes);
-        file::write(&self.folder.join(MANIFEST), &bytes).map_err(|problem| vec![problem])?;
+        let write = if self.lasting { file::write_lasting } else { file::write };
+        write(&self.folder.join(MANIFEST), &bytes).map_err(|problem| vec![problem])?;
         (self.stamp, self.known) = (stamp, hashes);
         Ok(())
     }
 
     /// Moves the entries of a staged folder into a folder of the output; one that the output lacks goes whole.
-    fn move_staged(&self, staged: &Path, target: &Path) -> io::Result<()> {
-        let mut entries: Vec<_> = fs::read_dir(staged)?.collect::<Result<_, _>>()?;
+    fn move_staged(&self, staged: &Path, target: &Path) -> Result<(), Failure> {
+        let here = |error| (target.to_owned(), error);
+        let entries: io::Result<Vec<_>> = fs::read_dir(staged).and_then(Iterator::collect);
+        let mut entries = entries.map_err(here)?;
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let to = target.join(entry.file_name());
-            let is_folder = entry.file_type()?.is_dir();
+            let is_folder = entry.file_type().map_err(here)?.is_dir();
             if is_folder && fs::symlink_metadata(&to).is_ok_and(|metadata| metadata.is_dir()) {
                 self.move_staged(&entry.path(), &to)?;
             } else {
-                fs::rename(entry.path(), &to)?;
+                fs::rename(entry.path(), &to).map_err(|error| (to, error))?;
             }
         }
         Ok(())
     }
 
     /// Removes files, and the folders that they leave empty.
-    fn remove(&self, names: &[String]) -> Result<(), Vec<Problem>> {
-        names.iter().try_for_each(|name| self.remove_one(name)).map_err(|error| self.failed(&error))
+    fn remove(&self, names: &[String]) -> Result<(), Failure> {
+        names
+            .iter()
+            .try_for_each(|name| self.remove_one(name).map_err(|error| (self.folder.join(name), error)))
     }
 
     fn remove_one(&self, name: &str) -> io::Result<()> {

@@ -40,6 +40,17 @@ pub(super) struct Done {
     pub(super) warnings: Vec<Problem>,
     /// What could not be printed or written, each with how many further pages fail like it.
     errors: Vec<(Problem, usize)>,
+    /// The files of those pages.
+    failed: Vec<String>,
+}
+
+/// Why pages could not be printed or written.
+#[derive(Debug)]
+pub(super) struct Failed {
+    /// What is wrong.
+    pub(super) problems: Vec<Problem>,
+    /// The files of the pages.
+    pub(super) files: Vec<String>,
 }
 
 /// What became of one page.
@@ -57,7 +68,7 @@ const BATCH: usize = 64;
 ///
 /// # Errors
 /// Every page that cannot be printed or written; one that fails like another is counted with it.
-pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Result<Done, Vec<Problem>> {
+pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Result<Done, Failed> {
     let batches: Vec<Done> = pages
         .par_chunks(BATCH)
         .map(|batch| {
@@ -67,7 +78,10 @@ pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Re
             for (page, checked) in batch.iter().zip(checked) {
                 match one(work, page, checked, progress) {
                     Ok(fate) => done.add(&fate),
-                    Err(problem) => done.fail(problem, 0),
+                    Err(problem) => {
+                        done.failed.push(page.file.clone());
+                        done.fail(problem, 0);
+                    }
                 }
             }
             progress.advance(batch.len());
@@ -76,7 +90,10 @@ pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Re
         .collect();
     let mut done = Done { outcomes: Vec::with_capacity(pages.len()), ..Done::default() };
     batches.into_iter().for_each(|batch| done.join(batch));
-    if done.errors.is_empty() { Ok(done) } else { Err(done.errors.into_iter().map(counted).collect()) }
+    if done.errors.is_empty() {
+        return Ok(done);
+    }
+    Err(Failed { problems: done.errors.into_iter().map(counted).collect(), files: done.failed })
 }
 
 impl Done {
@@ -117,6 +134,7 @@ impl Done {
         self.stamp = Fingerprint(self.stamp.0.wrapping_add(next.stamp.0));
         self.rendered += next.rendered;
         self.warnings.extend(next.warnings);
+        self.failed.extend(next.failed);
         next.errors.into_iter().for_each(|(problem, more)| self.fail(problem, more));
     }
 }
@@ -129,8 +147,11 @@ fn alike(one: &Problem, other: &Problem) -> bool {
 /// The problem with the number of further pages that have it.
 fn counted((mut problem, more): (Problem, usize)) -> Problem {
     if more > 0 {
-        let first = problem.hint.unwrap_or_default();
-        problem.hint = Some(format!("{first}, and {more} more"));
+        problem.hint = Some(match problem.hint {
+            Some(hint) if hint.starts_with(Press::WHILE_PRINTING) => format!("{hint}, and {more} more"),
+            Some(hint) => format!("{hint} ({more} more outputs need it)"),
+            None => format!("{more} more outputs need it"),
+        });
     }
     problem
 }
@@ -176,6 +197,7 @@ fn one<'w>(
         Some(_) => work.output.stage_changed(&page.file, &bytes),
         None => work.output.stage(&page.file, &bytes),
     })?;
+    let reason = work.numbers.moved(reason, trace, &made);
     let identity = Identity { hash, parameters, output, reason };
     Ok(Fate::Made(outcome, work.numbers.pack(work.press, identity, &made)))
 }

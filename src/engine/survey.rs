@@ -10,12 +10,14 @@ use crate::engine::inputs::Inputs;
 use crate::engine::intake::{self, Intake, Reading};
 use crate::engine::ledger::{Ledger, Scope};
 use crate::engine::library::Files;
+use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::{Request, assets, links};
 use crate::pages::asset::Asset;
-use crate::pages::{self, Page};
+use crate::pages::{self, Page, PageKind, alike};
 use crate::press::Press;
+use crate::press::theme::ThemeFiles;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -27,10 +29,10 @@ pub(super) struct Survey {
     pub(super) press: Press,
     /// Every page that must exist, sorted by file.
     pub(super) pages: Vec<Page>,
-    /// The files that are copied.
+    /// The files that are copied whatever the instant; those of article folders come and go with their articles.
     pub(super) assets: Vec<Arc<Asset>>,
-    /// The source files that are new or edited.
-    pub(super) fresh: Vec<String>,
+    /// What happened since the last build.
+    pub(super) news: News,
     /// Every source file, sorted.
     pub(super) rows: Vec<Row>,
     /// Whether any source file is not what it was.
@@ -60,23 +62,35 @@ impl Ground {
     }
 }
 
-/// Looks at a portal without building it: its configuration, the last build's ledger, and what would be made now.
+/// What one sees of a portal without building it.
+pub(super) struct Look {
+    /// Its configuration.
+    pub(super) config: Arc<Config>,
+    /// Its theme.
+    pub(super) theme: ThemeFiles,
+    /// The last build's ledger, but for source files.
+    pub(super) ledger: Ledger,
+    /// What would be made now.
+    pub(super) survey: Survey,
+    /// The sources that are left out.
+    pub(super) left_out: BTreeSet<String>,
+}
+
+/// Looks at a portal without building it.
 ///
 /// # Errors
 /// What a build would refuse.
-pub(super) fn look(request: &Request) -> Result<(Arc<Config>, Ledger, Survey), Vec<Problem>> {
+pub(super) fn look(request: &Request) -> Result<Look, Vec<Problem>> {
     let ground = Ground::read(request, &mut Vec::new())?;
     let config = Arc::clone(&ground.config);
+    let theme = ground.inputs.theme.clone();
     let mut ledger = ground.scope.open().unwrap_or_default();
-    let notes = Notes {
-        progress: &Silent,
-        left_out: &mut BTreeSet::new(),
-        problems: &mut Vec::new(),
-        errors: Vec::new(),
-    };
+    let mut left_out = BTreeSet::new();
+    let notes =
+        Notes { progress: &Silent, left_out: &mut left_out, problems: &mut Vec::new(), errors: Vec::new() };
     // No row is kept of this, so no file needs to be known to have settled.
     let survey = survey(request, (ground, i64::MAX), &mut ledger, notes)?;
-    Ok((config, ledger, survey))
+    Ok(Look { config, theme, ledger, survey, left_out })
 }
 
 /// What a survey reports to: progress, what is left out, what was noticed.
@@ -138,16 +152,20 @@ pub(super) fn survey(
     let begin = notes.progress.clock();
     let mut assets = inputs.embedded;
     assets.extend(assets::of_statics(inputs.statics, &rows));
-    assets.extend(assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog));
-    let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &assets));
+    let of_folders = assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog);
+    let all: Vec<_> = assets.iter().cloned().chain(of_folders).collect();
+    let news = News::since(&ledger.news, intake.edits, &catalog, &config);
+    let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all));
+    notes.problems.extend(alike(&pages, &catalog));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
-    let press = Press::new(config, Arc::clone(&catalog), inputs.theme, Box::new(library));
+    let library = Box::new(library.told(!request.changed.is_empty()));
+    let press = Press::new(config, Arc::clone(&catalog), inputs.theme, library);
     rows.extend(intake.rows);
     rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
     notes.progress.spent(Step::Pages, notes.progress.clock().saturating_sub(begin));
     match press {
         Ok(press) if notes.errors.is_empty() => {
-            Ok(Survey { assets, fresh: intake.fresh, catalog, press, pages, rows, changed })
+            Ok(Survey { assets, news, catalog, press, pages, rows, changed })
         }
         Ok(_) => Err(notes.errors),
         Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),
@@ -194,16 +212,34 @@ fn config(request: &Request, problems: &mut Vec<Problem>) -> Result<Config, Vec<
 
 /// The fingerprint of what reading a source file depends on besides the file.
 fn reading(config: &Config) -> Fingerprint {
-    let fixed = [Part::Site, Part::Urls, Part::Lists, Part::Markdown, Part::FrontMatter];
-    let sectors = config.sectors.iter().map(|sector| Part::Sector(sector.slug.clone()));
-    let authors = config.authors.iter().map(|author| Part::Author(author.slug.clone()));
-    let providers = config.providers.iter().map(|provider| Part::Provider(provider.slug.clone()));
-    let parts = fixed.into_iter().chain(sectors).chain(authors).chain(providers);
-    parts.fold(Fingerprint::default(), |print, part| {
-        // Which slug it is matters too: articles may name it by its title.
-        let name = format!("{part:?}");
-        print.then(Fingerprint::of(name.as_bytes())).then(config.part(&part))
-    })
+    [Part::Site, Part::FrontMatter, Part::Reading, Part::Names]
+        .iter()
+        .fold(Fingerprint::default(), |print, part| print.then(config.part(part)))
+}
+
+impl Survey {
+    /// With `--skip-bad`, leaves out the articles and standalone pages among some files that name a template of their own:
+    /// without them the others can be printed.
+    pub(super) fn skip_own_templates(
+        &self,
+        request: &Request,
+        files: &[String],
+        left_out: &mut BTreeSet<String>,
+    ) {
+        if !request.skip_bad {
+            return;
+        }
+        let page = |file: &String| self.pages.binary_search_by(|page| page.file.cmp(file)).ok();
+        let sources = files.iter().filter_map(page).filter_map(|index| match &self.pages[index].kind {
+            PageKind::Article(id) | PageKind::Tombstone(id) => Some(&*self.catalog.record(*id).source),
+            PageKind::Standalone(source) => Some(&**source),
+            _ => None,
+        });
+        let row = |source: &str| self.rows.binary_search_by(|row| (*row.source).cmp(source)).ok();
+        let own =
+            sources.filter(|source| row(source).is_some_and(|index| self.rows[index].template.is_some()));
+        left_out.extend(own.map(str::to_owned));
+    }
 }
 
 /// With `--skip-bad`, leaves out the sources that errors name.

@@ -1,22 +1,21 @@
 //! What each page was made of: questions with the fingerprints of their answers, ingredients, and the output.
 //!
 //! Packed, one after another, read in place: a page that is as it was costs no allocation and is copied as it is.
-//! Listings and ingredients stand as numbers of the ledger's tables, which only grow.
+//! Listings and recipes stand as numbers of the ledger's tables, which only grow.
 
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::catalog::listing::{ListingId, ListingKey};
 use crate::catalog::query::Query;
 use crate::catalog::{ArticleId, Catalog};
+use crate::engine::recipes::{Kitchen, Recipes};
 use crate::press::ingredient::Ingredient;
 use crate::press::{Press, Printed};
 use rayon::slice::ParallelSliceMut;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{PoisonError, RwLock};
 
 /// What each page was made of, by the hash of its file.
 #[derive(Debug, Default)]
@@ -151,9 +150,8 @@ impl<'t> Trace<'t> {
 
     /// What the page was made of; `None` if the trace is damaged.
     pub(super) fn made_of(&self) -> Option<MadeOf<'t>> {
-        let ((warnings, reason, ingredients), questions) =
-            postcard::take_from_bytes(&self.bytes[FIXED..]).ok()?;
-        Some(MadeOf { warnings, reason, ingredients, questions: Questions(questions) })
+        let ((warnings, reason, recipe), questions) = postcard::take_from_bytes(&self.bytes[FIXED..]).ok()?;
+        Some(MadeOf { warnings, reason, recipe, questions: Questions(questions) })
     }
 }
 
@@ -164,8 +162,8 @@ pub(super) struct MadeOf<'t> {
     pub(super) warnings: Vec<Problem>,
     /// Why it was printed.
     pub(super) reason: Reason,
-    /// The numbers of its ingredients.
-    pub(super) ingredients: Vec<u32>,
+    /// The number of its recipe.
+    pub(super) recipe: u32,
     /// Its questions, with the numbers of listings, and half of each answer's fingerprint.
     pub(super) questions: Questions<'t>,
 }
@@ -198,7 +196,7 @@ pub(super) enum Reason {
     Question(u32),
 }
 
-/// Numbers for listings and ingredients, as traces write them.
+/// Numbers for listings and recipes, as traces write them.
 #[derive(Debug)]
 pub(super) struct Numbers<'c> {
     catalog: &'c Catalog,
@@ -208,19 +206,10 @@ pub(super) struct Numbers<'c> {
     number: Vec<u32>,
     /// All numbered listings.
     pub(super) asked: Vec<ListingKey>,
-    /// Whether each ingredient is another than it was.
-    changed: Vec<bool>,
+    /// What pages are made of.
+    kitchen: Kitchen,
     /// How many pages ask for the newest articles of a listing.
     leaning: AtomicUsize,
-    /// The ingredients that printing adds, numbered from the end of `made_of`; many threads print.
-    learnt: RwLock<Learnt>,
-}
-
-/// Numbered ingredients, and their order.
-#[derive(Debug, Default)]
-struct Learnt {
-    number: HashMap<Ingredient, u32>,
-    order: Vec<(Ingredient, Fingerprint)>,
 }
 
 impl<'c> Numbers<'c> {
@@ -229,7 +218,7 @@ impl<'c> Numbers<'c> {
         catalog: &'c Catalog,
         press: &Press,
         mut asked: Vec<ListingKey>,
-        made_of: Vec<(Ingredient, Fingerprint)>,
+        recipes: Recipes,
     ) -> Self {
         let mut listing: Vec<_> = asked.iter().map(|key| catalog.find(key)).collect();
         let mut number = vec![u32::MAX; catalog.listings().len()];
@@ -245,24 +234,13 @@ impl<'c> Numbers<'c> {
                 listing.push(Some(id));
             }
         }
-        let now: Vec<_> = made_of.iter().map(|(ingredient, _)| press.fingerprint(ingredient)).collect();
-        let changed = made_of.iter().zip(&now).map(|((_, before), now)| before != now).collect();
-        let learnt = Learnt {
-            number: made_of
-                .iter()
-                .zip(0..)
-                .map(|((ingredient, _), number)| (ingredient.clone(), number))
-                .collect(),
-            order: made_of.into_iter().zip(now).map(|((ingredient, _), now)| (ingredient, now)).collect(),
-        };
         Self {
             catalog,
             listing,
             number,
             asked,
-            changed,
+            kitchen: Kitchen::new(recipes, press),
             leaning: AtomicUsize::new(0),
-            learnt: RwLock::new(learnt),
         }
     }
 
@@ -280,8 +258,7 @@ impl<'c> Numbers<'c> {
         let Some(made) = trace.made_of() else {
             return Some(Reason::New);
         };
-        let changed = |number: &u32| self.changed.get(*number as usize).copied().unwrap_or(true);
-        if let Some(number) = made.ingredients.into_iter().find(changed) {
+        if let Some(number) = self.kitchen.changed(made.recipe) {
             return Some(Reason::Ingredient(number));
         }
         let mut leans = false;
@@ -295,6 +272,17 @@ impl<'c> Numbers<'c> {
             return None;
         };
         Some(Reason::Question(u32::try_from(place).unwrap_or(u32::MAX)))
+    }
+
+    /// A reason that names a question of a page's earlier trace, as one that names it among those of the printed page.
+    pub(super) fn moved(&self, reason: Reason, earlier: Option<Trace<'_>>, made: &Made) -> Reason {
+        let Reason::Question(place) = reason else { return reason };
+        let query = earlier.as_ref().and_then(|trace| {
+            let (query, _) = trace.made_of()?.questions.nth(place as usize)?;
+            self.known(query)
+        });
+        let place = query.and_then(|query| made.asked.iter().position(|(other, _)| *other == query));
+        Reason::Question(place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX))
     }
 
     /// The fingerprint of the answers to all questions of a trace.
@@ -311,34 +299,22 @@ impl<'c> Numbers<'c> {
         query.renumbered(|number| self.listing.get(number.0 as usize).copied().flatten())
     }
 
-    /// The numbers of some ingredients; new ones get a number.
-    fn numbers(&self, press: &Press, made_of: &[Ingredient]) -> Vec<u32> {
-        let known: Option<Vec<u32>> = {
-            let learnt = self.learnt.read().unwrap_or_else(PoisonError::into_inner);
-            made_of.iter().map(|ingredient| learnt.number.get(ingredient).copied()).collect()
-        };
-        known.unwrap_or_else(|| {
-            let mut learnt = self.learnt.write().unwrap_or_else(PoisonError::into_inner);
-            made_of.iter().map(|ingredient| learnt.learn(press, ingredient)).collect()
-        })
-    }
-
     /// How many pages ask for the newest articles of a listing: each story of it rewrites them all.
     pub(super) fn leaning(&self) -> usize {
         self.leaning.load(Ordering::Relaxed)
     }
 
-    /// All numbered listings, and all numbered ingredients with their present fingerprints.
-    pub(super) fn tables(self) -> (Vec<ListingKey>, Vec<(Ingredient, Fingerprint)>) {
-        (self.asked, self.learnt.into_inner().unwrap_or_else(PoisonError::into_inner).order)
+    /// All numbered listings, and all recipes.
+    pub(super) fn tables(self) -> (Vec<ListingKey>, Recipes) {
+        (self.asked, self.kitchen.into_recipes())
     }
 
     /// Packs the trace of a page that has been printed.
     pub(super) fn pack(&self, press: &Press, page: Identity, made: &Made) -> Vec<u8> {
         let leans = made.asked.iter().any(|(query, _)| matches!(query, Query::Latest(..)));
         self.leaning.fetch_add(usize::from(leans), Ordering::Relaxed);
-        let numbers = self.numbers(press, &made.made_of);
-        let mut rest = postcard::to_stdvec(&(&made.warnings, page.reason, numbers)).unwrap_or_default();
+        let recipe = self.kitchen.number(press, &made.made_of);
+        let mut rest = postcard::to_stdvec(&(&made.warnings, page.reason, recipe)).unwrap_or_default();
         for (query, print) in &made.asked {
             let numbered = query.clone().renumbered(|id| Some(ListingId(self.number[id.0 as usize])));
             rest.extend(
@@ -352,18 +328,6 @@ impl<'c> Numbers<'c> {
         bytes.extend(page.output.to_bytes());
         bytes.extend(rest);
         bytes
-    }
-}
-
-impl Learnt {
-    fn learn(&mut self, press: &Press, ingredient: &Ingredient) -> u32 {
-        if let Some(&number) = self.number.get(ingredient) {
-            return number;
-        }
-        let number = u32::try_from(self.order.len()).unwrap_or(u32::MAX);
-        self.number.insert(ingredient.clone(), number);
-        self.order.push((ingredient.clone(), press.fingerprint(ingredient)));
-        number
     }
 }
 

@@ -2,8 +2,12 @@
 //! nothing, and the two trees are compared byte by byte.
 
 use crate::base::file;
+use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
+use crate::engine::ledger::Ledger;
 use crate::engine::report::Progress;
+use crate::engine::survey::Ground;
+use crate::engine::trace::Traces;
 use crate::engine::{Request, build, manifest, why};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -25,17 +29,21 @@ pub fn verify(request: &Request, progress: &dyn Progress) -> Vec<Problem> {
         ..request.clone()
     };
     let report = build(&clean, progress);
+    let ledger = match Ground::read(request, &mut Vec::new()) {
+        Ok(ground) => ground.scope.open().unwrap_or_default(),
+        Err(_) => Ledger::default(),
+    };
     let problems = if report.failed() {
         report.problems.into_iter().filter(Problem::is_error).collect()
     } else {
-        differences(request, &scratch)
+        differences(request, &scratch, &ledger.traces)
     };
     let _ = std::fs::remove_dir_all(&scratch);
     problems
 }
 
 /// A problem for each file that is not in both trees with the same bytes.
-fn differences(request: &Request, scratch: &Path) -> Vec<Problem> {
+fn differences(request: &Request, scratch: &Path, traces: &Traces) -> Vec<Problem> {
     let (ours, clean) = (manifest::written(&request.output), manifest::written(scratch));
     let mut problems = Vec::new();
     for name in ours.union(&clean).collect::<BTreeSet<_>>() {
@@ -47,10 +55,14 @@ fn differences(request: &Request, scratch: &Path) -> Vec<Problem> {
                 (Err(_), _) => "it is not there".to_owned(),
             };
         let problem = Problem::error(format!("{name} is not what a clean build writes: {found}"));
-        let reasons = why::why(request, name).map(|why| why.to_string()).unwrap_or_default();
-        problems.push(
-            problem.hint(format!("`warta build --clean` mends it; please report it with this:\n{reasons}")),
-        );
+        let known = traces.find(manifest::hash(name)).map(|trace| trace.output());
+        let found = file::read(&request.output.join(name), name).ok().map(|bytes| Fingerprint::of(&bytes));
+        problems.push(problem.hint(if known.is_some() && known != found {
+            "something other than Warta has changed it since; `warta build --clean` writes it anew".to_owned()
+        } else {
+            let reasons = why::why(request, name).map(|why| why.to_string()).unwrap_or_default();
+            format!("`warta build --clean` mends it; please report it with this:\n{reasons}")
+        }));
         if problems.len() == MOST {
             break;
         }

@@ -3,15 +3,17 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::catalog::Catalog;
-use crate::catalog::listing::{ListingKey, ListingKind};
+use crate::catalog::desk::Desk;
 use crate::catalog::query::Query;
 use crate::config::Config;
-use crate::config::parts::Part;
 use crate::engine::ledger::Ledger;
+use crate::engine::news::News;
+use crate::engine::survey::{self, Look, Survey};
 use crate::engine::trace::{Numbers, Reason};
-use crate::engine::{Request, manifest, survey};
-use crate::pages::{self, Page, PageKind, listing};
+use crate::engine::{Request, manifest, words};
+use crate::pages::{self, Page, PageKind};
 use crate::press::ingredient::Ingredient;
+use std::sync::Arc;
 
 /// What an output is made of.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +37,7 @@ pub struct Why {
 /// # Errors
 /// The portal cannot be read, or no page has this URL.
 pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
-    let (config, ledger, survey) = survey::look(request)?;
+    let Look { config, ledger, survey, .. } = survey::look(request)?;
     let file = file_of(url, &config.base_url);
     let Ok(index) = survey.pages.binary_search_by(|page| page.file.as_str().cmp(&file)) else {
         let files = survey.pages.iter().map(|page| page.file.as_str());
@@ -45,8 +47,9 @@ pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
             None => problem.hint("give a URL or a path of the portal"),
         }]);
     };
-    let numbers = Numbers::new(&survey.catalog, &survey.press, ledger.asked.clone(), ledger.made_of.clone());
-    Ok(explain(&survey.pages[index], &ledger, &survey.catalog, (&numbers, &config)))
+    let numbers = Numbers::new(&survey.catalog, &survey.press, ledger.asked.clone(), ledger.recipes.clone());
+    let page = &survey.pages[index];
+    Ok(Case { page, ledger: &ledger, survey: &survey, numbers, config: &config }.explain())
 }
 
 /// The output file of a URL, a path or a file.
@@ -62,50 +65,81 @@ fn file_of(url: &str, base: &crate::base::url::BaseUrl) -> String {
     }
 }
 
-/// What a page is made of, by its trace.
-fn explain(
-    page: &Page,
-    ledger: &Ledger,
-    catalog: &Catalog,
-    (numbers, config): (&Numbers<'_>, &Config),
-) -> Why {
-    let mut why = Why { file: page.file.clone(), sources: sources(page, catalog), ..Why::default() };
-    let trace = ledger.traces.find(manifest::hash(&page.file));
-    let Some((trace, made)) = trace.as_ref().and_then(|trace| Some((*trace, trace.made_of()?))) else {
-        "the last build did not make it".clone_into(&mut why.reason);
-        why.stale = Some("it is new".to_owned());
-        return why;
-    };
-    let ingredient =
-        |number: u32| ledger.made_of.get(number as usize).map(|(one, _)| ingredient_in_words(one, config));
-    why.ingredients = made.ingredients.iter().filter_map(|&number| ingredient(number)).collect();
-    let questions: Vec<_> = made.questions.clone().map(|(query, _)| numbers.known(query)).collect();
-    let words = |query: &Option<Query>| match query {
-        Some(query) => question_in_words(query, catalog, config),
-        None => "a list that is gone".to_owned(),
-    };
-    why.questions = questions.iter().map(words).collect();
-    let said = |reason: Reason| match reason {
-        Reason::New => "nothing was known of it".to_owned(),
-        Reason::Told => "it became another kind of page".to_owned(),
-        Reason::Ingredient(number) => {
-            format!("{} changed", ingredient(number).unwrap_or_else(|| "an ingredient".to_owned()))
-        }
-        Reason::Question(place) => {
-            let query = questions.get(place as usize).and_then(Option::as_ref);
-            let gained = query.map(|query| gained(query, catalog, &ledger.changed)).unwrap_or_default();
-            let question = why.questions.get(place as usize).cloned().unwrap_or_default();
-            if gained.is_empty() {
-                format!("{question} changed")
-            } else {
-                format!("{question} has something new: {}", gained.join(", "))
+/// A page with what is remembered of it.
+struct Case<'c> {
+    page: &'c Page,
+    ledger: &'c Ledger,
+    survey: &'c Survey,
+    numbers: Numbers<'c>,
+    config: &'c Config,
+}
+
+impl Case<'_> {
+    /// What the page is made of, by its trace.
+    fn explain(&self) -> Why {
+        let (page, catalog) = (self.page, &self.survey.catalog);
+        let mut why = Why { file: page.file.clone(), sources: sources(page, catalog), ..Why::default() };
+        let trace = self.ledger.traces.find(manifest::hash(&page.file));
+        let Some((trace, made)) = trace.as_ref().and_then(|trace| Some((*trace, trace.made_of()?))) else {
+            "the last build did not make it".clone_into(&mut why.reason);
+            why.stale = Some("it is new".to_owned());
+            return why;
+        };
+        why.ingredients = ingredients(&self.ledger.recipes.of(made.recipe), self.config);
+        let questions: Vec<_> = made.questions.map(|(query, _)| self.numbers.known(query)).collect();
+        why.questions = questions.iter().map(|query| self.question(query.as_ref())).collect();
+        let told: Fingerprint = crate::press::Press::parameters(page);
+        let stale = self.numbers.stale(trace, told, page.subject());
+        why.stale = stale.map(|reason| self.reason(reason, &questions, &self.survey.news));
+        why.reason = self.reason(made.reason, &questions, &self.ledger.news);
+        why
+    }
+
+    /// A question in words.
+    fn question(&self, query: Option<&Query>) -> String {
+        query.map_or_else(
+            || "a list that is gone".to_owned(),
+            |query| words::question(query, &self.survey.catalog, self.config),
+        )
+    }
+
+    /// A reason in words; `questions` are those of the trace, `news` what happened before it was found.
+    fn reason(&self, reason: Reason, questions: &[Option<Query>], news: &News) -> String {
+        match reason {
+            Reason::New => "nothing was known of it".to_owned(),
+            Reason::Told => "it became another kind of page".to_owned(),
+            Reason::Ingredient(number) => {
+                let known = self.ledger.recipes.ingredient(number);
+                let words = known.map(|one| words::ingredient(one, self.config));
+                format!("{} changed", words.unwrap_or_else(|| "an ingredient".to_owned()))
             }
+            Reason::Question(place) => match questions.get(place as usize) {
+                None => "it asks other questions now".to_owned(),
+                Some(None) => format!("{} changed", self.question(None)),
+                Some(Some(query)) => {
+                    let desk = Desk::new(Arc::clone(&self.survey.catalog), self.page.subject());
+                    let happened = news.of_answer(query, &desk, self.config);
+                    let happened = if happened.is_empty() { "changed".to_owned() } else { happened };
+                    format!("{} {happened}", self.question(Some(query)))
+                }
+            },
         }
+    }
+}
+
+/// Ingredients in words, the strings of the interface in one line.
+fn ingredients(all: &[&Ingredient], config: &Config) -> Vec<String> {
+    let key = |one: &&Ingredient| match one {
+        Ingredient::Text(_, key) => Some(key.clone()),
+        _ => None,
     };
-    let told: Fingerprint = crate::press::Press::parameters(page);
-    why.stale = numbers.stale(trace, told, page.subject()).map(said);
-    why.reason = said(made.reason);
-    why
+    let mut lines: Vec<_> =
+        all.iter().filter(|one| key(one).is_none()).map(|one| words::ingredient(one, config)).collect();
+    let keys: Vec<_> = all.iter().filter_map(key).collect();
+    if !keys.is_empty() {
+        lines.push(format!("the strings {}", keys.join(", ")));
+    }
+    lines
 }
 
 /// The source files of a page itself.
@@ -115,91 +149,6 @@ fn sources(page: &Page, catalog: &Catalog) -> Vec<String> {
         PageKind::Standalone(source) | PageKind::Redirect(_, source) => vec![source.to_string()],
         PageKind::Asset(asset) => vec![asset.source.clone()],
         _ => Vec::new(),
-    }
-}
-
-/// Of the articles that an answer shows, those that the last build found new or edited.
-fn gained(query: &Query, catalog: &Catalog, changed: &[String]) -> Vec<String> {
-    let (id, range) = match query {
-        Query::Slice(id, range) => (*id, range.start as usize..range.end as usize),
-        Query::Latest(id, limit) | Query::Feed(id, limit) => {
-            let length = catalog.listing(*id).len();
-            (*id, length.saturating_sub(*limit as usize)..length)
-        }
-        _ => return Vec::new(),
-    };
-    let sources = catalog.listing(id).slice(range).iter().map(|&id| catalog.record(id).source.to_string());
-    sources.filter(|source| changed.contains(source)).collect()
-}
-
-fn ingredient_in_words(ingredient: &Ingredient, config: &Config) -> String {
-    match ingredient {
-        Ingredient::Template(name) => format!("the template {name}"),
-        Ingredient::Strings(lang) => format!("the strings of {lang}"),
-        Ingredient::Data(file) => format!("data/{file}"),
-        Ingredient::Config(part) => part_in_words(part, config),
-    }
-}
-
-/// A part of the configuration as `config.toml` names it.
-fn part_in_words(part: &Part, config: &Config) -> String {
-    match part {
-        Part::Site => "the portal's title, address, zone and editions in config.toml".to_owned(),
-        Part::Edition(id) => format!("[editions.{}] in config.toml", config.edition(*id).lang),
-        Part::Navigation => "the navigation's sectors in config.toml".to_owned(),
-        Part::Sector(slug) => format!("[sectors.{slug}] in config.toml"),
-        Part::Author(slug) => format!("[authors.{slug}] in config.toml"),
-        Part::Provider(slug) => format!("[providers.{slug}] in config.toml"),
-        Part::Lists => "[lists] in config.toml".to_owned(),
-        Part::Feeds => "[feeds] in config.toml".to_owned(),
-        Part::Urls => "[urls] in config.toml".to_owned(),
-        Part::Markdown => "[markdown] in config.toml".to_owned(),
-        Part::NewsSitemap => "[news_sitemap] in config.toml".to_owned(),
-        Part::FrontMatter => "[front_matter] in config.toml".to_owned(),
-        Part::Extra => "[extra] in config.toml".to_owned(),
-    }
-}
-
-/// A listing as its URL names it.
-fn listing_in_words(key: &ListingKey, config: &Config) -> String {
-    if key.kind == ListingKind::Home && key.edition.0 == 0 {
-        "home".to_owned()
-    } else {
-        listing::path(key, config)
-    }
-}
-
-fn question_in_words(query: &Query, catalog: &Catalog, config: &Config) -> String {
-    let list = |id| listing_in_words(&catalog.listing(id).key, config);
-    match query {
-        Query::Slice(id, range) if range.end == u32::MAX => {
-            format!("the slice {}[{}..]", list(*id), range.start)
-        }
-        Query::Slice(id, range) => format!("the slice {}[{}..{}]", list(*id), range.start, range.end),
-        Query::Latest(id, limit) => format!("the newest {limit} of {}", list(*id)),
-        Query::Feed(id, limit) => format!("the newest {limit} of {} for feeds, with their texts", list(*id)),
-        Query::Exists(key) => format!("whether there is {}", listing_in_words(key, config)),
-        Query::Sealed(id, _) => format!("how many pages of {} are sealed", list(*id)),
-        Query::HasSealed(id, _, page) => format!("whether page {page} of {} is sealed", list(*id)),
-        Query::Length(id) => format!("how many articles {} has", list(*id)),
-        Query::Title(id) => format!("what {} is called", list(*id)),
-        Query::Children(id) => format!("the months or days of {}", list(*id)),
-        Query::Names(_, grouping) => format!("the names of every {}", grouping.word()),
-        Query::Archive(_) => "the years and months that have articles".to_owned(),
-        Query::Subject => "its own article".to_owned(),
-        Query::Neighbours => "the articles before and after it".to_owned(),
-        Query::Related(limit) => format!("{limit} related older articles"),
-        Query::Story => "its translations".to_owned(),
-        Query::Recent(_, hours) => format!("the articles of the last {hours} hours"),
-        Query::Link(source) => format!("the URL of {source}"),
-        Query::Page(source) => format!("the text of {source}"),
-        Query::Target(source) => format!("where {source} is, even if canceled"),
-        Query::Months => "the articles of every month".to_owned(),
-        Query::Translations(id, range) => {
-            format!("the translations of {}[{}..{}]", list(*id), range.start, range.end)
-        }
-        Query::Pages => "the standalone pages".to_owned(),
-        Query::Redirects => "where old URLs lead".to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::base::problem::{Place, Problem};
 use crate::catalog::Catalog;
 use crate::pages::{Page, PageKind, path_of};
 use rayon::slice::ParallelSliceMut;
+use std::collections::BTreeMap;
 
 /// Sorts pages by file and lets pages give way.
 ///
@@ -26,6 +27,34 @@ pub(super) fn settle(pages: &mut Vec<Page>, catalog: &Catalog) -> Result<(), Vec
     let mut problems: Vec<_> = twice.map(|pair| claimed_twice(&pair[0], &pair[1], catalog)).collect();
     problems.extend(pages.iter().filter_map(|page| file_and_folder(page, pages, catalog)));
     if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// A warning for each pair of pages whose files differ in case only: on a disk or host that does not tell case they are
+/// one file. Costs little: one of the two has a capital letter, and few pages have.
+pub(super) fn alike(pages: &[Page], catalog: &Catalog) -> Vec<Problem> {
+    let is_capital = |file: &&Page| {
+        let file = &file.file;
+        file.bytes().any(|byte| byte.is_ascii_uppercase())
+            || (!file.is_ascii() && file.chars().any(char::is_uppercase))
+    };
+    let mut lower: BTreeMap<String, &Page> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for page in pages.iter().filter(is_capital) {
+        let name = page.file.to_lowercase();
+        let plain = pages.binary_search_by(|other| other.file.cmp(&name)).ok().map(|index| &pages[index]);
+        let other = lower.entry(name).or_insert(page);
+        let other = plain.unwrap_or(other);
+        if other.file != page.file {
+            let (one, second) = (source(page, catalog), source(other, catalog));
+            let (url, other_url) = (path_of(&page.file), path_of(&other.file));
+            let message = format!("{url} of {one} differs from {other_url} of {second} in case only");
+            let problem = Problem::warning(message);
+            let problem = located(problem, [page, other], catalog);
+            problems
+                .push(problem.hint("many disks and hosts do not tell case: give one another slug or name"));
+        }
+    }
+    problems
 }
 
 /// Whether a page makes room for another of the same file.

@@ -98,6 +98,12 @@ pub fn path_of(file: &str) -> String {
     format!("/{}", folder.unwrap_or(file))
 }
 
+/// A warning for each pair of pages whose files differ in case only; `pages` are sorted by file.
+#[must_use]
+pub fn alike(pages: &[Page], catalog: &Catalog) -> Vec<Problem> {
+    claims::alike(pages, catalog)
+}
+
 /// Every page that must exist, sorted by file.
 ///
 /// # Errors

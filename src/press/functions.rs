@@ -2,6 +2,7 @@
 
 use crate::catalog::ArticleId;
 use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
+use crate::config::EditionId;
 use crate::config::parts::Part;
 use crate::press::card::{term_title, term_url};
 use crate::press::ingredient::Ingredient;
@@ -38,8 +39,9 @@ pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
 fn t(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let job = in_hand()?;
     let key: &str = kwargs.must_get("key")?;
-    job.takes(Ingredient::Strings(job.lang().to_owned()));
-    let Some(text) = job.views.strings.get(job.lang(), key) else {
+    let Some(text) = job.text(key) else {
+        // What is said of it depends on all others.
+        job.takes(Ingredient::Strings(job.lang().to_owned()));
         let problem = job.views.strings.missing(job.lang(), key);
         job.warnings.borrow_mut().push(problem);
         return Ok(Value::from(key));
@@ -109,12 +111,12 @@ fn names(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     Ok(entries(&job, grouping).into())
 }
 
-/// What the configuration says of a term.
-pub(crate) fn part(grouping: Grouping, slug: &str) -> Option<Part> {
+/// What the configuration calls the terms of a grouping.
+fn names_part(grouping: Grouping, edition: EditionId) -> Option<Part> {
     match grouping {
-        Grouping::Sector => Some(Part::Sector(slug.to_owned())),
-        Grouping::Author => Some(Part::Author(slug.to_owned())),
-        Grouping::Provider => Some(Part::Provider(slug.to_owned())),
+        Grouping::Sector => Some(Part::SectorNames(edition)),
+        Grouping::Author => Some(Part::AuthorNames),
+        Grouping::Provider => Some(Part::ProviderNames),
         Grouping::Tag | Grouping::Series => None,
     }
 }
@@ -122,11 +124,11 @@ pub(crate) fn part(grouping: Grouping, slug: &str) -> Option<Part> {
 /// The names of a grouping: `title`, `url`, `slug`.
 pub(crate) fn entries(job: &Job, grouping: Grouping) -> Vec<Value> {
     let config = &job.views.config;
+    if let Some(part) = names_part(grouping, job.edition) {
+        job.takes(Ingredient::Config(part));
+    }
     let names = job.desk.names(job.edition, grouping).into_iter().filter_map(|(id, name)| {
         let (_, slug) = job.desk.catalog().listing(id).key.kind.grouping()?;
-        if let Some(part) = part(grouping, slug) {
-            job.takes(Ingredient::Config(part));
-        }
         let term = crate::article::Term { slug: slug.to_owned(), name };
         Some(map([
             ("title", term_title(grouping, &term, job.edition, config).into()),

@@ -1,8 +1,9 @@
 //! What a page is made of besides answers of the catalog: templates, strings, data, parts of the configuration.
 
 use crate::base::fingerprint::Fingerprint;
-use crate::config::Config;
 use crate::config::parts::Part;
+use crate::config::{Config, EditionId};
+use crate::press::given::Given;
 use crate::press::strings::Strings;
 use crate::press::theme::ThemeFile;
 use serde::{Deserialize, Serialize};
@@ -13,8 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum Ingredient {
     /// A template, with all that it extends, includes and calls.
     Template(String),
-    /// The strings of a language.
+    /// The strings of a language, all of them.
     Strings(String),
+    /// The string that a language (the first) has for a key.
+    Text(String, String),
     /// A data file.
     Data(String),
     /// A part of the configuration.
@@ -24,7 +27,8 @@ pub enum Ingredient {
 /// The fingerprints of templates, strings and data.
 #[derive(Debug)]
 pub(crate) struct Prints {
-    templates: BTreeMap<String, Fingerprint>,
+    /// Each with what it is given of the portal.
+    templates: BTreeMap<String, (Fingerprint, Given)>,
     data: BTreeMap<String, Fingerprint>,
 }
 
@@ -39,17 +43,27 @@ impl Prints {
     /// The fingerprint of an ingredient; what is not there has always the same.
     pub(crate) fn of(&self, ingredient: &Ingredient, strings: &Strings, config: &Config) -> Fingerprint {
         match ingredient {
-            Ingredient::Template(name) => self.templates.get(name).copied().unwrap_or_default(),
+            Ingredient::Template(name) => {
+                self.templates.get(name).map(|(print, _)| *print).unwrap_or_default()
+            }
             Ingredient::Strings(lang) => strings.fingerprint(lang),
+            Ingredient::Text(lang, key) => {
+                Fingerprint::of_parts(strings.get(lang, key).iter().map(|text| text.as_bytes()))
+            }
             Ingredient::Data(file) => self.data.get(file).copied().unwrap_or_default(),
             Ingredient::Config(part) => config.part(part),
         }
     }
+
+    /// The parts of the configuration that a template is given on a page of an edition.
+    pub(crate) fn given(&self, template: &str, edition: EditionId) -> impl Iterator<Item = Part> {
+        self.templates.get(template).into_iter().flat_map(move |(_, given)| given.parts(edition))
+    }
 }
 
-/// The fingerprint of a template with everything that its text may lead to. Tera names what it extends and includes
+/// The fingerprint of a template with everything that its text may lead to, and what that is given of the portal. Tera names what it extends and includes
 /// in quotes and calls components by `<name`, so whatever of that a text mentions is taken in: rather too much.
-fn closure(name: &str, templates: &BTreeMap<String, ThemeFile>) -> Fingerprint {
+fn closure(name: &str, templates: &BTreeMap<String, ThemeFile>) -> (Fingerprint, Given) {
     let mut reached = BTreeSet::from([name]);
     let mut pending = vec![name];
     while let Some(file) = pending.pop().and_then(|name| templates.get(name)) {
@@ -60,8 +74,14 @@ fn closure(name: &str, templates: &BTreeMap<String, ThemeFile>) -> Fingerprint {
             }
         }
     }
-    let texts = reached.iter().filter_map(|name| templates.get(*name).map(|file| (name, file)));
-    Fingerprint::of_parts(texts.flat_map(|(name, file)| [name.as_bytes(), file.text.as_bytes()]))
+    let texts: Vec<_> =
+        reached.iter().filter_map(|name| templates.get(*name).map(|file| (name, file))).collect();
+    let mut given = Given::default();
+    texts.iter().for_each(|(_, file)| given.note(&file.text));
+    (
+        Fingerprint::of_parts(texts.iter().flat_map(|(name, file)| [name.as_bytes(), file.text.as_bytes()])),
+        given,
+    )
 }
 
 /// Whether a template's text names another template, or a component that the other defines.

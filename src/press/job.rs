@@ -35,6 +35,16 @@ impl Job {
         }
     }
 
+    /// The string of a key in the page's language, of which the page is made then.
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+        let mut made_of = self.made_of.borrow_mut();
+        let is_it = |one: &Ingredient| matches!(one, Ingredient::Text(_, other) if other == key);
+        if !made_of.iter().any(is_it) {
+            made_of.push(Ingredient::Text(self.lang().to_owned(), key.to_owned()));
+        }
+        self.views.strings.get(self.lang(), key)
+    }
+
     /// The card of an article that the desk has answered with.
     pub(crate) fn card(&self, id: ArticleId) -> Value {
         self.views.shelf.card(id, self.desk.catalog(), &self.views.config)

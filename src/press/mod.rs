@@ -9,6 +9,7 @@ pub mod dates;
 pub mod feed;
 mod filters;
 mod functions;
+mod given;
 mod head;
 /// Files that static hosts read: redirects and headers.
 pub mod hosting;
@@ -39,7 +40,6 @@ use crate::base::problem::{Place, Problem};
 use crate::catalog::Catalog;
 use crate::catalog::desk::Desk;
 use crate::catalog::query::Query;
-use crate::config::parts::Part;
 use crate::config::{Config, EditionId};
 use crate::pages::Page;
 use crate::press::ingredient::{Ingredient, Prints};
@@ -102,6 +102,9 @@ pub struct Printed {
 }
 
 impl Press {
+    /// How the hint of what a template does wrong begins; then it names the page.
+    pub const WHILE_PRINTING: &str = "while printing ";
+
     /// A press for one catalog, theme and configuration.
     ///
     /// # Errors
@@ -167,8 +170,9 @@ impl Press {
     /// A template with a page's own values beside those of every page.
     fn render(&self, template: &str, job: &Job, page: &Page, own: Own) -> Result<Vec<u8>, Problem> {
         job.takes(Ingredient::Template(template.to_owned()));
-        job.takes(Ingredient::Config(Part::Navigation));
-        job.takes(Ingredient::Config(Part::Extra));
+        for part in self.prints.given(template, job.edition) {
+            job.takes(Ingredient::Config(part));
+        }
         let mut context = tera::Context::new();
         self.views.site.add_to(&mut context, job.edition);
         for (name, value) in own {
@@ -179,7 +183,7 @@ impl Press {
             Ok(()) => Ok(bytes),
             Err(error) => {
                 let problem = theme::problem(&error, &self.templates);
-                let hint = format!("while printing {}", print::named(page, &self.catalog));
+                let hint = format!("{}{}", Self::WHILE_PRINTING, print::named(page, &self.catalog));
                 Err(problem.hint(hint))
             }
         }

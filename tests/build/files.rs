@@ -67,7 +67,7 @@ fn static_files_are_copied_as_they_are_and_the_portals_take_the_place_of_the_the
         .write("static/.well-known/security.txt", "Contact: x")
         .write("static/.nojekyll", "")
         .write("static/a/.htaccess", "Options -Indexes")
-        .write("static/.hidden", "x");
+        .write("static/.gitkeep", "x");
     portal.write("static/a/b/c.bin", b"\0\xff").write("static/note~", "backup");
     let built = portal.build(AT).fine();
     assert_eq!(built.file("koran.css"), "body{}");

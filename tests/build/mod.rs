@@ -2,9 +2,11 @@
 
 mod archives;
 mod claims;
+mod config_edits;
 mod editions;
 mod files;
 mod lists;
+mod odd_files;
 mod output;
 mod texts;
 mod urls;

@@ -38,8 +38,7 @@ pub(crate) fn article(title: &str, date: &str, more: &str) -> String {
 impl Portal {
     /// A portal of the files in one text: each begins with a line `-- path --`. Without a `config.toml` it has the least one.
     pub(crate) fn new(files: &str) -> Self {
-        let portal =
-            Self { folder: tempfile::tempdir().unwrap(), options: Options::default(), foreign: Vec::new() };
+        let portal = Self { folder: super::scratch(), options: Options::default(), foreign: Vec::new() };
         portal.write("config.toml", CONFIG);
         disk::write(&portal.path("content/.keep"), "");
         portal.write_all(files);
@@ -58,8 +57,7 @@ impl Portal {
 
     /// A copy of the portal in `tests/portals/NAME`.
     pub(crate) fn named(name: &str) -> Self {
-        let portal =
-            Self { folder: tempfile::tempdir().unwrap(), options: Options::default(), foreign: Vec::new() };
+        let portal = Self { folder: super::scratch(), options: Options::default(), foreign: Vec::new() };
         disk::copy_portal(
             &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/portals").join(name),
             portal.root(),
@@ -161,7 +159,7 @@ impl Portal {
 
     /// The same files, built in a fresh folder, give the same report and the same output.
     fn is_as_clean(&self, built: &Built, at: &str) {
-        let elsewhere = tempfile::tempdir().unwrap();
+        let elsewhere = super::scratch();
         disk::copy_portal(self.root(), elsewhere.path());
         let clean = run(elsewhere.path(), at, &self.options);
         assert_eq!(

@@ -1,15 +1,20 @@
 //! Walking `content/`: which entries are let in.
 
+use crate::article::name::without_extension;
 use crate::base::file::{cause, relative};
 use crate::base::problem::{Place, Problem};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// All files of `content/`, or of a folder or file in it, by name; hidden ones left out.
+/// All files of `content/`, or of a folder or file in it, by name; hidden ones left out, and the Markdown files of linked
+/// folders: they are read where they stand, and would claim their URLs twice.
 pub(super) fn walk(root: &Path, start: &Path) -> (Vec<(String, PathBuf)>, Vec<Problem>) {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     let inside = std::fs::canonicalize(root.join("content")).ok();
+    let content = root.join("content");
+    let above = start.ancestors().take_while(|folder| *folder != content && folder.starts_with(&content));
+    let mut linked = above.filter(|folder| folder.is_symlink() && folder.is_dir()).last().map(Path::to_owned);
     let mut walk = WalkDir::new(start).follow_links(true).into_iter();
     while let Some(next) = walk.next() {
         let entry = match next {
@@ -31,11 +36,34 @@ pub(super) fn walk(root: &Path, start: &Path) -> (Vec<(String, PathBuf)>, Vec<Pr
             if folder {
                 walk.skip_current_dir();
             }
+        } else if folder && entry.path_is_symlink() {
+            linked = Some(entry.into_path());
         } else if entry.file_type().is_file() {
+            let through = linked.as_deref().filter(|linked| entry.path().starts_with(linked));
+            if let Some(link) = through.filter(|_| without_extension(&relative(root, entry.path())).is_some())
+            {
+                if problems.last().is_none_or(|last: &Problem| !is_of(last, root, link)) {
+                    problems.push(read_elsewhere(root, link));
+                }
+                continue;
+            }
             files.push((relative(root, entry.path()), entry.into_path()));
         }
     }
     (files, problems)
+}
+
+/// Markdown files of a linked folder.
+fn read_elsewhere(root: &Path, link: &Path) -> Problem {
+    let name = relative(root, link);
+    let target = std::fs::read_link(link).unwrap_or_default();
+    let message = format!("{name} is a link to {}: its Markdown files are read there only", target.display());
+    Problem::warning(message).at(Place::file(&name)).hint("for a story in two editions, copy the file")
+}
+
+/// Whether a problem is about a link.
+fn is_of(problem: &Problem, root: &Path, link: &Path) -> bool {
+    problem.place.as_ref().is_some_and(|place| place.file == relative(root, link))
 }
 
 /// Refuses links out of `content/` and names that are no text.

@@ -123,24 +123,41 @@ fn another_base_url_replaces_the_one_of_the_file() {
 
 /// Every part that could differ between two configurations.
 fn parts() -> Vec<Part> {
-    let slugs = ["ekonomi", "sari", "kabel", "nobody"];
+    let editions = || (0..2).map(EditionId);
+    let slugs = ["ekonomi", "sari", "kabel", "nobody"].map(str::to_owned);
+    let of_slug = |slug: &String, id| {
+        [Part::Sector, Part::SectorPage, Part::AuthorPage, Part::Provider, Part::ProviderPage]
+            .map(|part: fn(String, EditionId) -> Part| part(slug.clone(), id))
+    };
     let named = slugs.iter().flat_map(|slug| {
-        let slug = (*slug).to_owned();
-        [Part::Sector(slug.clone()), Part::Author(slug.clone()), Part::Provider(slug)]
+        editions().flat_map(move |id| of_slug(slug, id)).chain([Part::Author(slug.clone())])
     });
-    let editions = (0..3).map(|id| Part::Edition(EditionId(id)));
+    let of_edition = editions().flat_map(|id| {
+        [Part::EditionTitle, Part::EditionDescription, Part::Navigation, Part::SectorNames]
+            .map(|part: fn(EditionId) -> Part| part(id))
+    });
     let single = [
         Part::Site,
-        Part::Navigation,
+        Part::Title,
+        Part::Description,
+        Part::Editions,
+        Part::AuthorNames,
+        Part::Emails,
+        Part::ProviderNames,
+        Part::Trust,
+        Part::Indexing,
         Part::Lists,
         Part::Feeds,
-        Part::Urls,
+        Part::FeedFormats,
+        Part::Reading,
+        Part::Names,
         Part::Markdown,
         Part::NewsSitemap,
         Part::FrontMatter,
         Part::Extra,
+        Part::ExtraKey("share".to_owned()),
     ];
-    named.chain(editions).chain(single).collect()
+    named.chain(of_edition).chain(single).collect()
 }
 
 fn changed(one: &Config, other: &Config) -> Vec<Part> {
@@ -152,23 +169,35 @@ fn changed(one: &Config, other: &Config) -> Vec<Part> {
 fn a_part_changes_with_its_values_only() {
     let config = good(FULL);
     let slug = |slug: &str| slug.to_owned();
+    let (first, second) = (EditionId(0), EditionId(1));
     for (from, to, expected) in [
         ("page_size = 1_0", "page_size = 10", vec![]),
         ("page_size = 1_0", "page_size = 11", vec![Part::Lists]),
-        ("\"medtop:04000000\"", "\"medtop:05000000\"", vec![Part::Sector(slug("ekonomi"))]),
-        ("order = 2", "order = 0", vec![Part::Navigation]),
-        ("in_navigation = false", "in_navigation = true", vec![Part::Navigation]),
-        ("\"Business\"", "\"Money\"", vec![Part::Sector(slug("ekonomi")), Part::Navigation]),
-        ("Sari Dewi", "Sari", vec![Part::Author(slug("sari"))]),
-        ("Siaran pers", "Pers", vec![Part::Provider(slug("kabel"))]),
-        ("The Morning", "Morning", vec![Part::Edition(EditionId(1)), Part::Site]),
+        ("\"medtop:04000000\"", "\"medtop:05000000\"", vec![]),
         ("items = 5", "items = 6", vec![Part::Feeds]),
-        ("/{sector}/{slug}/", "/{slug}/", vec![Part::Urls]),
+        ("/{sector}/{slug}/", "/{slug}/", vec![Part::Reading]),
         ("anchors = false", "anchors = true", vec![Part::Markdown]),
         ("enabled = false", "enabled = true", vec![Part::NewsSitemap]),
         ("= \"tags\"", "= \"series\"", vec![Part::FrontMatter]),
-        ("share = 1.5", "share = 2.5", vec![Part::Extra]),
         ("/berita", "/kabar", vec![Part::Site]),
+        ("The Morning", "Morning", vec![Part::EditionTitle(second), Part::Editions]),
+        ("Sari Dewi", "Sari", vec![Part::Author(slug("sari")), Part::AuthorNames, Part::Names]),
+        ("share = 1.5", "share = 2.5", vec![Part::Extra, Part::ExtraKey(slug("share"))]),
+        (
+            "\"Business\"",
+            "\"Money\"",
+            vec![
+                Part::Sector(slug("ekonomi"), second),
+                Part::Navigation(second),
+                Part::SectorNames(second),
+                Part::Names,
+            ],
+        ),
+        (
+            "Siaran pers",
+            "Pers",
+            vec![Part::Provider(slug("kabel"), first), Part::Provider(slug("kabel"), second)],
+        ),
     ] {
         assert!(FULL.contains(from), "{from}");
         assert_eq!(changed(&config, &good(&FULL.replacen(from, to, 1))), expected, "{to}");
@@ -178,7 +207,9 @@ fn a_part_changes_with_its_values_only() {
 #[test]
 fn a_slug_that_the_file_does_not_name_has_a_fixed_fingerprint() {
     let (one, other) = (good(FULL), good(LEAST));
-    for part in [Part::Sector, Part::Author, Part::Provider].map(|part| part("nobody".to_owned())) {
+    let nobody = || "nobody".to_owned();
+    let id = EditionId(0);
+    for part in [Part::Sector(nobody(), id), Part::Author(nobody()), Part::Provider(nobody(), id)] {
         assert_eq!(one.part(&part), other.part(&part));
     }
 }

@@ -5,10 +5,12 @@ use crate::base::problem::{Place, Problem};
 use crate::catalog::ArticleId;
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
+use crate::config::parts::Part;
 use crate::config::{Config, Indexing, Provider};
 use crate::pages::{Page, listing};
 use crate::press::card::{absolute, link, term_title, term_url};
 use crate::press::head::Head;
+use crate::press::ingredient::Ingredient;
 use crate::press::job::Job;
 use crate::press::print::body::{self, Links};
 use crate::press::value::{map, optional, with};
@@ -21,6 +23,7 @@ pub(super) fn article(press: &Press, job: &Job, page: &Page, id: ArticleId) -> R
     let config = &job.views.config;
     let card = job.desk.catalog().card(id);
     let provider = article.provider.as_deref().and_then(|slug| config.provider(slug));
+    take_parts(job, &article);
     let rendered = body::html(job, &article.text, provider, Links::Rooted);
     let value = with(
         &job.card(id),
@@ -40,6 +43,18 @@ pub(super) fn article(press: &Press, job: &Job, page: &Page, id: ArticleId) -> R
     let template = super::own_template(press, &article.text, "article.html")?;
     let own = vec![("page", head.value(job.edition, config)), ("article", value)];
     press.render(template, job, page, own)
+}
+
+/// Notes what the configuration says of who wrote and supplied the article, besides what its card shows. One that it
+/// does not name yet changes the card when it does.
+fn take_parts(job: &Job, article: &Article) {
+    let config = &job.views.config;
+    let authors = article.authors.iter().filter(|term| config.author(&term.slug).is_some());
+    let authors = authors.map(|term| Part::AuthorPage(term.slug.clone(), job.edition));
+    let provider = article.provider.iter().map(|slug| Part::ProviderPage(slug.clone(), job.edition));
+    for part in authors.chain(provider) {
+        job.takes(Ingredient::Config(part));
+    }
 }
 
 /// What is left of a canceled article.

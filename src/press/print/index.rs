@@ -8,7 +8,6 @@ use crate::press::Press;
 use crate::press::dates::DateStyle;
 use crate::press::functions::entries;
 use crate::press::head::Head;
-use crate::press::ingredient::Ingredient;
 use crate::press::job::Job;
 use crate::press::print::listing::date_title;
 use crate::press::print::page_data;
@@ -19,8 +18,7 @@ use tera::Value;
 pub(super) fn page(press: &Press, job: &Job, page: &Page, index: Index) -> Result<Vec<u8>, Problem> {
     let config = &job.views.config;
     let key = format!("index-{}", index.word());
-    job.takes(Ingredient::Strings(job.lang().to_owned()));
-    let title = job.views.strings.get(job.lang(), &key).unwrap_or(index.word()).to_owned();
+    let title = job.text(&key).unwrap_or(index.word()).to_owned();
     let groups = match index {
         Index::Names(grouping) => {
             vec![map([

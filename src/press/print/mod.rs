@@ -7,6 +7,7 @@ mod feed;
 mod index;
 mod listing;
 mod page_data;
+mod parts;
 mod raw;
 mod site_files;
 mod sitemap;
@@ -17,10 +18,7 @@ use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::{Place, Problem};
 use crate::catalog::Catalog;
 use crate::config::EditionId;
-use crate::config::parts::Part;
 use crate::pages::{Page, PageKind, path_of};
-use crate::press::functions::part;
-use crate::press::ingredient::Ingredient;
 use crate::press::job::Job;
 use crate::press::{Press, theme};
 
@@ -46,28 +44,6 @@ pub(super) fn named(page: &Page, catalog: &Catalog) -> String {
         PageKind::Article(id) | PageKind::Tombstone(id) => format!("{path} ({})", catalog.record(*id).source),
         PageKind::Standalone(source) => format!("{path} ({source})"),
         _ => path,
-    }
-}
-
-/// Notes the parts of the configuration that a kind of page is given, besides those that every template sees.
-fn take_parts(job: &Job, page: &Page) {
-    let parts: &[Part] = match &page.kind {
-        PageKind::Article(_) | PageKind::Tombstone(_) | PageKind::Standalone(_) => &[Part::Markdown],
-        PageKind::Listing(..) => &[Part::Lists],
-        PageKind::Feed(..) => &[Part::Feeds, Part::Markdown],
-        PageKind::NewsSitemap | PageKind::Robots => &[Part::NewsSitemap],
-        PageKind::Headers => &[Part::Feeds],
-        _ => &[],
-    };
-    let every = [Part::Site, Part::Edition(job.edition), Part::Urls, Part::Feeds];
-    for part in every.iter().chain(parts) {
-        job.takes(Ingredient::Config(part.clone()));
-    }
-    if let PageKind::Listing(id, _) | PageKind::Feed(id, _) = page.kind {
-        let own = job.desk.catalog().listing(id).key.kind.grouping();
-        if let Some(part) = own.and_then(|(grouping, slug)| part(grouping, slug)) {
-            job.takes(Ingredient::Config(part));
-        }
     }
 }
 
@@ -114,7 +90,7 @@ fn own_template<'t>(press: &Press, text: &'t Text, of_its_kind: &'t str) -> Resu
 
 /// The bytes of a page.
 pub(super) fn page(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Problem> {
-    take_parts(job, page);
+    parts::take(job, page);
     match &page.kind {
         PageKind::Article(id) => article::article(press, job, page, *id),
         PageKind::Tombstone(id) => article::tombstone(press, job, page, *id),

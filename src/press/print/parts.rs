@@ -1,0 +1,70 @@
+//! Which parts of the configuration a kind of page is made with, besides those that its template names
+//! ([`crate::press::given`]). What cards show of sectors, authors and providers is no part: it is in the cards'
+//! fingerprints.
+
+use crate::catalog::listing::{ListingId, ListingKind};
+use crate::config::EditionId;
+use crate::config::parts::Part;
+use crate::pages::{Page, PageKind};
+use crate::press::ingredient::Ingredient;
+use crate::press::job::Job;
+
+/// Notes the parts that a page is made with.
+pub(super) fn take(job: &Job, page: &Page) {
+    let id = job.edition;
+    let parts = match &page.kind {
+        PageKind::Article(_) => {
+            vec![Part::FeedFormats, Part::EditionTitle(id), Part::Title, Part::Markdown, Part::FrontMatter]
+        }
+        PageKind::Tombstone(_) | PageKind::Standalone(_) => {
+            vec![Part::FeedFormats, Part::EditionTitle(id), Part::Markdown, Part::FrontMatter]
+        }
+        PageKind::Listing(listing, _) => of_listing(job, *listing),
+        PageKind::Index(..) | PageKind::NotFound(_) | PageKind::Redirect(..) => {
+            vec![Part::FeedFormats, Part::EditionTitle(id)]
+        }
+        PageKind::Feed(listing, _) => of_feed(job, *listing),
+        PageKind::MonthSitemap(_) => vec![Part::Indexing],
+        PageKind::NewsSitemap => vec![Part::Indexing, Part::NewsSitemap, Part::Editions],
+        PageKind::Robots => vec![Part::NewsSitemap],
+        PageKind::Headers => vec![Part::FeedFormats],
+        PageKind::SitemapIndex | PageKind::PagesSitemap | PageKind::Redirects | PageKind::Asset(_) => {
+            Vec::new()
+        }
+    };
+    for part in std::iter::once(Part::Site).chain(parts) {
+        job.takes(Ingredient::Config(part));
+    }
+}
+
+fn of_listing(job: &Job, listing: ListingId) -> Vec<Part> {
+    let id = job.edition;
+    let mut parts = vec![Part::FeedFormats, Part::EditionTitle(id), Part::Lists];
+    match &job.desk.catalog().listing(listing).key.kind {
+        ListingKind::Home => parts.extend([Part::EditionDescription(id), Part::Title]),
+        ListingKind::Sector(slug) => parts.extend(of_sector(slug, id)),
+        // One that the configuration does not name yet is on each of its own cards, and changes them when it does.
+        ListingKind::Author(slug) if job.views.config.author(slug).is_some() => {
+            parts.push(Part::AuthorPage(slug.to_string(), id));
+        }
+        ListingKind::Provider(slug) => parts.push(Part::ProviderPage(slug.to_string(), id)),
+        _ => {}
+    }
+    parts
+}
+
+fn of_feed(job: &Job, listing: ListingId) -> Vec<Part> {
+    let id = job.edition;
+    let of_texts = [Part::Markdown, Part::FrontMatter, Part::Trust, Part::Emails];
+    let mut parts = vec![Part::Feeds, Part::EditionTitle(id), Part::EditionDescription(id)];
+    parts.extend(of_texts);
+    if let ListingKind::Sector(slug) = &job.desk.catalog().listing(listing).key.kind {
+        parts.extend(of_sector(slug, id));
+    }
+    parts
+}
+
+/// An empty sector has its title too.
+fn of_sector(slug: &str, id: EditionId) -> [Part; 2] {
+    [Part::Sector(slug.to_owned(), id), Part::SectorPage(slug.to_owned(), id)]
+}
