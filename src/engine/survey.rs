@@ -142,6 +142,7 @@ pub(super) fn survey(
     rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
     match press {
         Ok(press) if notes.errors.is_empty() => {
+            notes.problems.extend(press.warnings().iter().cloned());
             Ok(Survey { assets, fresh: intake.fresh, catalog, press, pages, rows, changed })
         }
         Ok(_) => Err(notes.errors),

@@ -5,7 +5,6 @@ use crate::catalog::listing::{ListingKey, ListingKind};
 use crate::config::FeedFormat;
 use crate::pages::{Page, feed, path_of};
 use crate::press::head::Head;
-use crate::press::ingredient::Ingredient;
 use crate::press::job::Job;
 use crate::press::{Press, hosting, robots};
 
@@ -22,8 +21,7 @@ pub(super) fn robots(job: &Job) -> Vec<u8> {
 /// The page for a URL that is not there.
 pub(super) fn not_found(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Problem> {
     let config = &job.views.config;
-    job.takes(Ingredient::Strings(job.lang().to_owned()));
-    let title = job.views.strings.get(job.lang(), "not-found").unwrap_or("404").to_owned();
+    let title = job.views.strings.plain(job.lang(), "not-found").unwrap_or("404").to_owned();
     let mut head = Head::new("404", title, path_of(&page.file), config);
     head.canonical = None;
     head.robots = vec![("robots".to_owned(), "noindex".to_owned())];
