@@ -11,6 +11,8 @@ mod commands;
 #[cfg(test)]
 mod determinism;
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod memory;

@@ -108,16 +108,6 @@ impl Zone {
         self.civil(instant).to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
     }
 
-    /// What the zone is called at `instant` (`WIB`), or its offset (`GMT+7`) where it has no short name.
-    #[must_use]
-    pub fn abbreviation(self, instant: Instant) -> String {
-        let name = instant.utc().with_timezone(&self.0).format("%Z").to_string();
-        match name.strip_prefix(['+', '-']) {
-            Some(offset) => format!("GMT{}{}", &name[..1], offset.trim_start_matches('0')),
-            None => name,
-        }
-    }
-
     /// `instant` in this zone, as RFC 822 with a four-digit year (`Mon, 23 Nov 2026 15:00:00 +0700`),
     /// the form of RSS 2.0.
     #[must_use]

@@ -165,6 +165,7 @@ pub(super) fn survey(
     notes.progress.spent(Step::Pages, notes.progress.clock().saturating_sub(begin));
     match press {
         Ok(press) if notes.errors.is_empty() => {
+            notes.problems.extend(press.warnings().iter().cloned());
             Ok(Survey { assets, news, catalog, press, pages, rows, changed })
         }
         Ok(_) => Err(notes.errors),

@@ -130,7 +130,7 @@ impl Case<'_> {
 /// Ingredients in words, the strings of the interface in one line.
 fn ingredients(all: &[&Ingredient], config: &Config) -> Vec<String> {
     let key = |one: &&Ingredient| match one {
-        Ingredient::Text(_, key) => Some(key.clone()),
+        Ingredient::Text(_, key) => Some(key.to_string()),
         _ => None,
     };
     let mut lines: Vec<_> =

@@ -14,6 +14,7 @@ pub(super) fn ingredient(one: &Ingredient, config: &Config) -> String {
         Ingredient::Template(name) => format!("the template {name}"),
         Ingredient::Strings(lang) => format!("the strings of {lang}"),
         Ingredient::Text(lang, key) => format!("the string \"{key}\" of {lang}"),
+        Ingredient::Autonyms => "what languages call themselves".to_owned(),
         Ingredient::Data(file) => format!("data/{file}"),
         Ingredient::Config(part) => self::part(part, config),
     }

@@ -1,13 +1,21 @@
-//! Dates in the language of an edition, by ICU4X (CLDR).
+//! Dates in the language of an edition, by ICU4X (CLDR): its order, digits, calendar and names of zones.
 
-use crate::base::instant::{Instant, Zone};
-use chrono::{Datelike, Timelike};
-use icu_datetime::fieldsets::enums::CompositeDateTimeFieldSet;
+use crate::base::instant::{Day, Instant, Zone};
+use crate::press::kept::Kept;
+use chrono::{DateTime as Civil, Datelike, FixedOffset, Timelike};
+use icu_calendar::{AnyCalendarKind, Iso};
+use icu_casemap::TitlecaseMapper;
+use icu_casemap::options::{TitlecaseOptions, TrailingCase};
+use icu_datetime::DateTimeFormatter;
+use icu_datetime::fieldsets::enums::CompositeFieldSet;
+use icu_datetime::fieldsets::zone::SpecificShort;
 use icu_datetime::fieldsets::{D, M, T, Y, YM, YMD, YMDE};
-use icu_datetime::input::{Date, DateTime, Time};
-use icu_datetime::{DateTimeFormatter, DateTimeFormatterLoadError};
-use icu_locale::Locale;
-use std::cell::RefCell;
+use icu_datetime::input::{Date, DateTime, Time, TimeZoneInfo, UtcOffset, ZonedDateTime};
+use icu_datetime::pattern::DateTimeNames;
+use icu_datetime::scaffold::GetField;
+use icu_locale::extensions::unicode::{key, value};
+use icu_locale::{LanguageIdentifier, Locale};
+use icu_time::zone::{IanaParser, models::AtTime};
 use std::rc::Rc;
 
 /// How a date is printed.
@@ -53,44 +61,74 @@ impl DateStyle {
         Self::NAMES.into_iter().find(|(word, _)| *word == name).map(|(_, style)| style)
     }
 
-    fn formatter(self, locale: &Locale) -> Result<Formatter, DateTimeFormatterLoadError> {
-        let locale = locale.clone().into();
-        Ok(match self {
-            Self::Full => DateTimeFormatter::try_new(locale, YMDE::long())?.cast_into_fset(),
-            Self::Long => DateTimeFormatter::try_new(locale, YMD::long())?.cast_into_fset(),
-            Self::Medium => DateTimeFormatter::try_new(locale, YMD::medium())?.cast_into_fset(),
-            Self::Time => DateTimeFormatter::try_new(locale, T::hm())?.cast_into_fset(),
-            Self::DateTime => {
-                DateTimeFormatter::try_new(locale, YMD::long().with_time_hm())?.cast_into_fset()
-            }
-            Self::Year => DateTimeFormatter::try_new(locale, Y::long())?.cast_into_fset(),
-            Self::Month => DateTimeFormatter::try_new(locale, YM::long())?.cast_into_fset(),
-            Self::MonthName => DateTimeFormatter::try_new(locale, M::long())?.cast_into_fset(),
-            Self::Day => DateTimeFormatter::try_new(locale, D::long())?.cast_into_fset(),
-        })
+    /// What a style shows of a date, as ICU names it.
+    fn fields(self) -> CompositeFieldSet {
+        match self {
+            Self::Full => YMDE::long().get_field(),
+            Self::Long => YMD::long().get_field(),
+            Self::Medium => YMD::medium().get_field(),
+            Self::Time => T::hm().with_zone(SpecificShort).get_field(),
+            Self::DateTime => YMD::long().with_time_hm().with_zone(SpecificShort).get_field(),
+            Self::Year => Y::long().get_field(),
+            Self::Month => YM::long().get_field(),
+            Self::MonthName => M::long().get_field(),
+            Self::Day => D::long().get_field(),
+        }
     }
 }
 
-type Formatter = DateTimeFormatter<CompositeDateTimeFieldSet>;
+/// Whose years and months a date is counted in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Calendar {
+    /// The language's: Buddhist years in Thai, the Persian calendar in Persian.
+    OfLanguage,
+    /// One whose months are those of the archive's URLs: the language's where it only counts years otherwise.
+    OfArchive,
+}
 
-/// A formatter by language and style; `None` if ICU has no data for it.
-type Kept = (String, DateStyle, Option<Rc<Formatter>>);
+type Formatter = DateTimeFormatter<CompositeFieldSet>;
 
 thread_local! {
     /// Formatters cost more to make than to use, and are not shared between threads.
-    static FORMATTERS: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
+    static FORMATTERS: Kept<(String, DateStyle, Calendar), Formatter> = const { Kept::new() };
 }
 
 /// The formatter of a language and style; `None` if ICU has no data for it.
-fn formatter(lang: &str, style: DateStyle) -> Option<Rc<Formatter>> {
-    FORMATTERS.with_borrow_mut(|formatters| {
-        if let Some((_, _, formatter)) = formatters.iter().find(|(l, s, _)| l == lang && *s == style) {
-            return formatter.clone();
-        }
-        let locale: Option<Locale> = lang.parse().ok();
-        let formatter = locale.and_then(|locale| style.formatter(&locale).ok()).map(Rc::new);
-        formatters.push((lang.to_owned(), style, formatter.clone()));
-        formatter
+fn formatter(lang: &str, style: DateStyle, calendar: Calendar) -> Option<Rc<Formatter>> {
+    FORMATTERS.with(|kept| {
+        kept.get(
+            |(known, other, of)| known == lang && *other == style && *of == calendar,
+            || {
+                let made = lang.parse().ok().and_then(|locale| make(locale, style, calendar));
+                ((lang.to_owned(), style, calendar), made)
+            },
+        )
+    })
+}
+
+fn make(mut locale: Locale, style: DateStyle, calendar: Calendar) -> Option<Formatter> {
+    if calendar == Calendar::OfArchive && !has_gregorian_months(&locale) {
+        locale.extensions.unicode.keywords.set(key!("ca"), value!("gregory"));
+    }
+    let fields = style.fields();
+    let formatter = DateTimeFormatter::try_new(locale.clone().into(), fields).ok()?;
+    // For some patterns ("novembro de 2026") ICU4X does not load the digits that it then needs.
+    let mut names = DateTimeNames::from_formatter(locale.into(), formatter);
+    names.as_mut().include_decimal_formatter().ok()?;
+    names.try_into_formatter(fields).ok()
+}
+
+/// Whether a language's usual calendar has the months of the Gregorian one, whatever it calls the years.
+fn has_gregorian_months(locale: &Locale) -> bool {
+    let year = DateTimeFormatter::try_new(locale.into(), Y::long());
+    year.is_ok_and(|formatter| {
+        matches!(
+            formatter.calendar().kind(),
+            AnyCalendarKind::Gregorian
+                | AnyCalendarKind::Buddhist
+                | AnyCalendarKind::Japanese
+                | AnyCalendarKind::Roc
+        )
     })
 }
 
@@ -98,17 +136,48 @@ fn formatter(lang: &str, style: DateStyle) -> Option<Rc<Formatter>> {
 #[must_use]
 pub fn format(instant: Instant, zone: Zone, lang: &str, style: DateStyle) -> String {
     let civil = zone.civil(instant);
-    let small = |value: u32| u8::try_from(value).unwrap_or(0);
-    let date = Date::try_new_iso(civil.year(), small(civil.month()), small(civil.day()));
-    let time = Time::try_new(small(civil.hour()), small(civil.minute()), small(civil.second()), 0);
-    let (Ok(date), Ok(time), Some(formatter)) = (date, time, formatter(lang, style)) else {
-        return civil.format("%Y-%m-%d").to_string();
-    };
-    let text = formatter.format(&DateTime { date, time }).to_string();
-    match style {
-        DateStyle::Time | DateStyle::DateTime => format!("{text}\u{a0}{}", zone.abbreviation(instant)),
-        _ => text,
+    let written = formatter(lang, style, Calendar::OfLanguage)
+        .and_then(|formatter| Some(formatter.format(&zoned(civil, zone)?).to_string()));
+    match (written, style) {
+        // Short enough to stand on one line.
+        (Some(time), DateStyle::Time) => time.replace(' ', "\u{a0}"),
+        (Some(date), _) => date,
+        (None, _) => civil.format("%Y-%m-%d").to_string(),
     }
+}
+
+/// A civil time of a zone, as ICU takes it.
+fn zoned(civil: Civil<FixedOffset>, zone: Zone) -> Option<ZonedDateTime<Iso, TimeZoneInfo<AtTime>>> {
+    let small = |value: u32| u8::try_from(value).unwrap_or(0);
+    let date = Date::try_new_iso(civil.year(), small(civil.month()), small(civil.day())).ok()?;
+    let time = Time::try_new(small(civil.hour()), small(civil.minute()), small(civil.second()), 0).ok()?;
+    let offset = UtcOffset::try_from_seconds(civil.offset().local_minus_utc()).ok();
+    let zone = IanaParser::new().parse(zone.name()).with_offset(offset);
+    Some(ZonedDateTime { date, time, zone: zone.at_date_time(DateTime { date, time }) })
+}
+
+/// The heading of a year, month or day of the archive: by itself, so with a capital where the language has them.
+#[must_use]
+pub fn heading(day: Day, lang: &str, style: DateStyle) -> String {
+    let midnight = chrono::NaiveDate::from_ymd_opt(day.year, day.month, day.day)
+        .and_then(|date| date.and_hms_opt(0, 0, 0))
+        .map(|civil| civil.and_utc().fixed_offset());
+    let written = midnight.and_then(|civil| {
+        let date = zoned(civil, Zone(chrono_tz::Tz::UTC))?;
+        Some(formatter(lang, style, Calendar::OfArchive)?.format(&date).to_string())
+    });
+    match written {
+        Some(words) => capitalised(&words, lang),
+        None => format!("{:04}-{:02}", day.year, day.month),
+    }
+}
+
+/// A text whose first word, if it begins with it, has a capital.
+fn capitalised(text: &str, lang: &str) -> String {
+    let mut options = TitlecaseOptions::default();
+    options.trailing_case = Some(TrailingCase::Unchanged);
+    let lang = lang.parse().unwrap_or(LanguageIdentifier::UNKNOWN);
+    TitlecaseMapper::new().titlecase_segment_to_string(text, &lang, options).into_owned()
 }
 
 #[cfg(test)]

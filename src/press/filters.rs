@@ -3,10 +3,11 @@
 use crate::base::instant::{Instant, Zone};
 use crate::press::dates::{self, DateStyle};
 use crate::press::job::in_hand;
+use crate::press::numbers;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The names of all filters.
-pub(crate) const NAMES: [&str; 2] = ["date", "paragraphs"];
+pub(crate) const NAMES: [&str; 3] = ["date", "number", "paragraphs"];
 
 /// Registers every filter.
 pub(crate) fn register(tera: &mut Tera, zone: Zone) {
@@ -20,6 +21,11 @@ pub(crate) fn register(tera: &mut Tera, zone: Zone) {
             Error::message(format!("\"{date}\" is not a date: use a date of an article or listing"))
         })?;
         Ok(Value::from(dates::format(instant, zone, in_hand()?.lang(), style)))
+    });
+    tera.register_filter("number", |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> {
+        let number =
+            numbers::decimal(value).ok_or_else(|| Error::message(format!("\"{value}\" is no number")))?;
+        Ok(Value::from(numbers::written(&number, in_hand()?.lang())))
     });
     tera.register_filter("paragraphs", |text: &str, _: Kwargs, _: &State| -> Value {
         Value::safe_string(&paragraphs(text))

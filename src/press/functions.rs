@@ -1,14 +1,19 @@
 //! What templates may call. Each question goes through the desk of the page in hand.
 
+use crate::article::Term;
+use crate::base::instant::Day;
+use crate::base::problem::Problem;
 use crate::catalog::ArticleId;
 use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
 use crate::config::EditionId;
 use crate::config::parts::Part;
 use crate::press::card::{term_title, term_url};
+use crate::press::dates::DateStyle;
 use crate::press::ingredient::Ingredient;
 use crate::press::job::{Job, in_hand};
+use crate::press::strings::{Text, joined};
 use crate::press::value::map;
-use crate::press::{Views, data};
+use crate::press::{Views, collation, data, dates, numbers};
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -35,24 +40,37 @@ pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
     });
 }
 
-/// A string of the interface in the language of the page.
+/// A string of the interface in the language of the page. The argument `count` picks the plural form; numbers are
+/// written in the digits of the page's language.
 fn t(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let job = in_hand()?;
     let key: &str = kwargs.must_get("key")?;
-    let Some(text) = job.text(key) else {
+    let Some(entry) = job.text(key) else {
         // What is said of it depends on all others.
         job.takes(Ingredient::Strings(job.lang().to_owned()));
-        let problem = job.views.strings.missing(job.lang(), key);
-        job.warnings.borrow_mut().push(problem);
+        job.warnings.borrow_mut().extend(job.views.strings.missing(job.lang(), key));
         return Ok(Value::from(key));
     };
-    let mut text = text.to_owned();
-    for (name, value) in kwargs.iter().filter(|(name, _)| name.as_str() != Some("key")) {
-        if let Some(name) = name.as_str() {
-            text = text.replace(&format!("{{{name}}}"), &value.to_string());
-        }
+    if let Text::Plain(text) = &entry.text {
+        return Ok(text.clone());
     }
+    let argument =
+        |name: &str| kwargs.iter().find(|(known, _)| known.as_str() == Some(name)).map(|(_, value)| value);
+    let count = argument("count").and_then(numbers::decimal);
+    let text = joined(entry.text.pieces(count.as_ref(), &entry.lang), |name| {
+        let value = argument(name).map(|value| numbers::shown(value, job.lang()));
+        if value.is_none() {
+            job.warnings.borrow_mut().push(unfilled(key, name));
+        }
+        value
+    });
     Ok(Value::from(text))
+}
+
+/// A call that does not give what the string needs.
+fn unfilled(key: &str, name: &str) -> Problem {
+    let message = format!("the string \"{key}\" has {{{name}}}, which a template does not give");
+    Problem::warning(message).hint(format!("t(key=\"{key}\", {name}=…)"))
 }
 
 /// How many cards a template may ask for at once.
@@ -121,7 +139,7 @@ fn names_part(grouping: Grouping, edition: EditionId) -> Option<Part> {
     }
 }
 
-/// The names of a grouping: `title`, `url`, `slug`.
+/// The names of a grouping, in the order of the page's language: `title`, `url`, `slug`.
 pub(crate) fn entries(job: &Job, grouping: Grouping) -> Vec<Value> {
     let config = &job.views.config;
     if let Some(part) = names_part(grouping, job.edition) {
@@ -129,27 +147,34 @@ pub(crate) fn entries(job: &Job, grouping: Grouping) -> Vec<Value> {
     }
     let names = job.desk.names(job.edition, grouping).into_iter().filter_map(|(id, name)| {
         let (_, slug) = job.desk.catalog().listing(id).key.kind.grouping()?;
-        let term = crate::article::Term { slug: slug.to_owned(), name };
-        Some(map([
-            ("title", term_title(grouping, &term, job.edition, config).into()),
-            ("url", term_url(grouping, slug, job.edition, config).into()),
-            ("slug", slug.into()),
-        ]))
+        let term = Term { slug: slug.to_owned(), name };
+        let title = term_title(grouping, &term, job.edition, config).to_owned();
+        Some((title, term.slug))
     });
-    names.collect()
+    let mut names: Vec<_> = names.collect();
+    collation::sort(&mut names, job.lang());
+    let entry = |(title, slug): (String, String)| {
+        map([
+            ("title", title.into()),
+            ("url", term_url(grouping, &slug, job.edition, config).into()),
+            ("slug", slug.into()),
+        ])
+    };
+    names.into_iter().map(entry).collect()
 }
 
 /// The years that have articles, newest first.
 fn years(job: &Job) -> Value {
     let years = job.desk.archive(job.edition).iter().rev().filter_map(|listing| match listing.key.kind {
         ListingKind::Year(year) => {
+            let first = Day { year, month: 1, day: 1 };
             let url = job
                 .views
                 .config
                 .base_url
                 .rooted(&crate::pages::listing::path(&listing.key, &job.views.config));
             Some(map([
-                ("title", year.to_string().into()),
+                ("title", dates::heading(first, job.lang(), DateStyle::Year).into()),
                 ("url", url.into()),
                 ("slug", year.to_string().into()),
             ]))

@@ -8,6 +8,7 @@ use crate::press::strings::Strings;
 use crate::press::theme::ThemeFile;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Something that a page is made of.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -17,7 +18,9 @@ pub enum Ingredient {
     /// The strings of a language, all of them.
     Strings(String),
     /// The string that a language (the first) has for a key.
-    Text(String, String),
+    Text(Arc<str>, Arc<str>),
+    /// What languages call themselves.
+    Autonyms,
     /// A data file.
     Data(String),
     /// A part of the configuration.
@@ -47,9 +50,8 @@ impl Prints {
                 self.templates.get(name).map(|(print, _)| *print).unwrap_or_default()
             }
             Ingredient::Strings(lang) => strings.fingerprint(lang),
-            Ingredient::Text(lang, key) => {
-                Fingerprint::of_parts(strings.get(lang, key).iter().map(|text| text.as_bytes()))
-            }
+            Ingredient::Text(lang, key) => strings.print(lang, key),
+            Ingredient::Autonyms => strings.autonyms(),
             Ingredient::Data(file) => self.data.get(file).copied().unwrap_or_default(),
             Ingredient::Config(part) => config.part(part),
         }

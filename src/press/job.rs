@@ -6,6 +6,7 @@ use crate::catalog::desk::Desk;
 use crate::config::EditionId;
 use crate::press::Views;
 use crate::press::ingredient::Ingredient;
+use crate::press::strings::Entry;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub(crate) struct Job {
     pub(crate) warnings: RefCell<Vec<Problem>>,
     /// What the page is made of besides answers.
     pub(crate) made_of: RefCell<Vec<Ingredient>>,
+    /// The strings that it says: a bit for each number of a key.
+    pub(crate) texts: RefCell<Vec<u64>>,
 }
 
 impl Job {
@@ -36,13 +39,30 @@ impl Job {
     }
 
     /// The string of a key in the page's language, of which the page is made then.
-    pub(crate) fn text(&self, key: &str) -> Option<&str> {
-        let mut made_of = self.made_of.borrow_mut();
-        let is_it = |one: &Ingredient| matches!(one, Ingredient::Text(_, other) if other == key);
-        if !made_of.iter().any(is_it) {
-            made_of.push(Ingredient::Text(self.lang().to_owned(), key.to_owned()));
+    pub(crate) fn text(&self, key: &str) -> Option<&Entry> {
+        if let Some(number) = self.views.strings.number(key) {
+            let mut texts = self.texts.borrow_mut();
+            let (word, bit) = (number / 64, 1 << (number % 64));
+            if texts.len() <= word {
+                texts.resize(word + 1, 0);
+            }
+            texts[word] |= bit;
         }
-        self.views.strings.get(self.lang(), key)
+        self.views.strings.find(self.lang(), key)
+    }
+
+    /// The [text](Self::text) of a key that takes no arguments.
+    pub(crate) fn plain(&self, key: &str) -> Option<&str> {
+        self.text(key)?.plain()
+    }
+
+    /// What the page is made of besides answers.
+    pub(crate) fn made_of(&self) -> Vec<Ingredient> {
+        let texts = self.texts.borrow();
+        let used = (0..texts.len() * 64).filter(|number| texts[number / 64] >> (number % 64) & 1 == 1);
+        let named = used.filter_map(|number| self.views.strings.named(self.lang(), number));
+        let texts = named.map(|(lang, key)| Ingredient::Text(lang, key));
+        self.made_of.take().into_iter().chain(texts).collect()
     }
 
     /// The card of an article that the desk has answered with.

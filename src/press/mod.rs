@@ -2,6 +2,7 @@
 //! data. Pure: no clock, environment or terminal; files come through [`Library`].
 
 mod card;
+mod collation;
 mod data;
 /// Dates in the language of an edition.
 pub mod dates;
@@ -16,6 +17,8 @@ pub mod hosting;
 /// What a page is made of besides answers of the catalog.
 pub mod ingredient;
 mod job;
+mod kept;
+mod numbers;
 /// Open Graph tags.
 pub mod open_graph;
 mod print;
@@ -86,6 +89,7 @@ pub struct Press {
     templates: BTreeMap<String, ThemeFile>,
     prints: Prints,
     tera: Tera,
+    warnings: Vec<Problem>,
 }
 
 /// A page as bytes, and what it was made of.
@@ -116,11 +120,12 @@ impl Press {
         library: Box<dyn Library>,
     ) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
-        let lang = config.editions.first().map_or("en", |edition| &edition.lang);
-        let strings = strings::Strings::read(&files.strings, lang, &mut problems);
+        let langs: Vec<_> = config.editions.iter().map(|edition| edition.lang.as_str()).collect();
+        let asked = strings::Asked::of(&files.templates);
+        let strings = strings::Strings::read(&files.strings, &langs, &asked, &mut problems);
         let prints = Prints::new(&files.templates, &files.data);
         let views = Arc::new(Views {
-            site: site::Site::new(&config),
+            site: site::Site::new(&config, &strings),
             shelf: card::Shelf::new(),
             strings,
             data: files.data,
@@ -134,11 +139,17 @@ impl Press {
         if let Err(errors) = theme::load(&mut tera, &files.templates) {
             problems.extend(errors);
         }
-        if problems.is_empty() {
-            Ok(Self { views, catalog, templates: files.templates, prints, tera })
-        } else {
+        if problems.iter().any(Problem::is_error) {
             Err(problems)
+        } else {
+            Ok(Self { views, catalog, templates: files.templates, prints, tera, warnings: problems })
         }
+    }
+
+    /// What was noticed in the theme's files.
+    #[must_use]
+    pub fn warnings(&self) -> &[Problem] {
+        &self.warnings
     }
 
     /// Prints a page.
@@ -154,22 +165,20 @@ impl Press {
             views: Arc::clone(&self.views),
             warnings: RefCell::default(),
             made_of: RefCell::default(),
+            texts: RefCell::default(),
         });
         let bytes = with_in_hand(Rc::clone(&job), |job| print::page(self, job, page))?;
         let Some(job) = Rc::into_inner(job) else {
             return Err(Problem::error(format!("{} is still being printed", page.file)));
         };
-        Ok(Printed {
-            bytes,
-            asked: job.desk.into_asked(),
-            made_of: job.made_of.into_inner(),
-            warnings: job.warnings.into_inner(),
-        })
+        let made_of = job.made_of();
+        Ok(Printed { bytes, asked: job.desk.into_asked(), made_of, warnings: job.warnings.into_inner() })
     }
 
     /// A template with a page's own values beside those of every page.
     fn render(&self, template: &str, job: &Job, page: &Page, own: Own) -> Result<Vec<u8>, Problem> {
         job.takes(Ingredient::Template(template.to_owned()));
+        job.takes(Ingredient::Autonyms);
         for part in self.prints.given(template, job.edition) {
             job.takes(Ingredient::Config(part));
         }

@@ -3,6 +3,7 @@
 use crate::catalog::listing::{ListingKey, ListingKind};
 use crate::config::{Config, EditionId};
 use crate::pages::listing;
+use crate::press::strings::Strings;
 use crate::press::value::map;
 use icu_locale::LocaleDirectionality;
 use tera::Value;
@@ -18,14 +19,14 @@ pub(crate) struct Site {
 
 impl Site {
     /// The values of a configuration.
-    pub(crate) fn new(config: &Config) -> Self {
+    pub(crate) fn new(config: &Config, strings: &Strings) -> Self {
         let site = map([
             ("title", config.title.as_str().into()),
             ("description", config.description.as_str().into()),
             ("url", config.base_url.to_string().into()),
             ("extra", Value::from_serializable(&config.extra)),
         ]);
-        let editions: Vec<_> = config.edition_ids().map(|id| edition(config, id)).collect();
+        let editions: Vec<_> = config.edition_ids().map(|id| edition(config, strings, id)).collect();
         let navigation = config.edition_ids().map(|id| navigation(config, id)).collect();
         Self { site, all_editions: editions.clone().into(), editions, navigation }
     }
@@ -48,10 +49,11 @@ pub(crate) fn direction(lang: &str) -> &'static str {
     if rtl { "rtl" } else { "ltr" }
 }
 
-fn edition(config: &Config, id: EditionId) -> Value {
+fn edition(config: &Config, strings: &Strings, id: EditionId) -> Value {
     let edition = config.edition(id);
     map([
         ("lang", edition.lang.as_str().into()),
+        ("name", strings.autonym(&edition.lang).into()),
         ("dir", direction(&edition.lang).into()),
         ("title", edition.title.as_str().into()),
         ("description", edition.description.as_str().into()),

@@ -173,7 +173,7 @@ fn other(newsroom: &mut Newsroom, chance: &mut Chance) -> String {
     let number = chance.below(3);
     let (path, text) = match chance.below(8) {
         0 => ("i18n/id.toml", format!("home = \"Beranda {number}\"\nwithdrawn = \"Ditarik\"\n")),
-        1 => ("i18n/en.toml", format!("home = \"Home {number}\"\n")),
+        1 => ("i18n/en.toml", format!("autonym = \"English {number}\"\nhome = \"Home {number}\"\n")),
         2 => ("i18n/ar.toml", format!("withdrawn = \"{number}\"\n")),
         3 => ("data/angka.toml", format!("satu = {number}\n")),
         4 => ("data/baris.csv", format!("nama\nA{number}\n")),

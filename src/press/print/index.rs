@@ -1,15 +1,15 @@
 //! Index pages: all names of a grouping, the years and months of the archive.
 
+use crate::base::instant::Day;
 use crate::base::problem::Problem;
 use crate::catalog::listing::ListingKind;
 use crate::pages::index::Index;
 use crate::pages::{Page, listing};
 use crate::press::Press;
-use crate::press::dates::DateStyle;
+use crate::press::dates::{self, DateStyle};
 use crate::press::functions::entries;
 use crate::press::head::Head;
 use crate::press::job::Job;
-use crate::press::print::listing::date_title;
 use crate::press::print::page_data;
 use crate::press::value::map;
 use tera::Value;
@@ -18,7 +18,7 @@ use tera::Value;
 pub(super) fn page(press: &Press, job: &Job, page: &Page, index: Index) -> Result<Vec<u8>, Problem> {
     let config = &job.views.config;
     let key = format!("index-{}", index.word());
-    let title = job.text(&key).unwrap_or(index.word()).to_owned();
+    let title = job.plain(&key).unwrap_or(index.word()).to_owned();
     let groups = match index {
         Index::Names(grouping) => {
             vec![map([
@@ -48,7 +48,7 @@ fn years(job: &Job) -> Vec<Value> {
     let months = |of: i32| {
         let each = listings.iter().filter_map(|listing| match listing.key.kind {
             ListingKind::Month(year, month) if year == of => {
-                let title = date_title(config, job.lang(), (year, month, 1), DateStyle::MonthName);
+                let title = dates::heading(Day { year, month, day: 1 }, job.lang(), DateStyle::MonthName);
                 Some(map([("title", title.into()), ("url", url(listing).into())]))
             }
             _ => None,
@@ -57,7 +57,7 @@ fn years(job: &Job) -> Vec<Value> {
     };
     let years = listings.iter().rev().filter_map(|listing| match listing.key.kind {
         ListingKind::Year(year) => {
-            let title = date_title(config, job.lang(), (year, 1, 1), DateStyle::Year);
+            let title = dates::heading(Day { year, month: 1, day: 1 }, job.lang(), DateStyle::Year);
             Some(map([
                 ("title", title.into()),
                 ("url", url(listing).into()),

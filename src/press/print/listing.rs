@@ -58,13 +58,11 @@ fn title(job: &Job, id: ListingId, key: &ListingKey) -> String {
     let config = &job.views.config;
     match &key.kind {
         ListingKind::Home => config.edition(key.edition).title.clone(),
-        ListingKind::Year(year) => date_title(config, job.lang(), (*year, 1, 1), DateStyle::Year),
+        ListingKind::Year(year) => dates::heading(first_of(*year, 1), job.lang(), DateStyle::Year),
         ListingKind::Month(year, month) => {
-            date_title(config, job.lang(), (*year, *month, 1), DateStyle::Month)
+            dates::heading(first_of(*year, *month), job.lang(), DateStyle::Month)
         }
-        ListingKind::Day(day) => {
-            date_title(config, job.lang(), (day.year, day.month, day.day), DateStyle::Long)
-        }
+        ListingKind::Day(day) => dates::heading(*day, job.lang(), DateStyle::Long),
         grouped => {
             let (grouping, slug) = grouped.grouping().unwrap_or((Grouping::Tag, ""));
             let term = Term { slug: slug.to_owned(), name: job.desk.title(id) };
@@ -74,14 +72,9 @@ fn title(job: &Job, id: ListingId, key: &ListingKey) -> String {
     }
 }
 
-/// A year, month or day in words.
-pub(super) fn date_title(config: &Config, lang: &str, date: (i32, u32, u32), style: DateStyle) -> String {
-    let (year, month, day) = date;
-    let start = config.zone.start_of_day(Day { year, month, day });
-    start.map_or_else(
-        || format!("{year:04}-{month:02}"),
-        |start| dates::format(start, config.zone, lang, style),
-    )
+/// The first day of a month.
+fn first_of(year: i32, month: u32) -> Day {
+    Day { year, month, day: 1 }
 }
 
 /// The articles of a page, newest first, and the pages beside it. Asks no more than it shows: a sealed page does not
@@ -153,11 +146,9 @@ fn children(job: &Job, (id, number): Place) -> Value {
     let each = |child: &crate::catalog::listing::Listing| {
         let title = match child.key.kind {
             ListingKind::Month(year, month) => {
-                date_title(config, job.lang(), (year, month, 1), DateStyle::MonthName)
+                dates::heading(first_of(year, month), job.lang(), DateStyle::MonthName)
             }
-            ListingKind::Day(day) => {
-                date_title(config, job.lang(), (day.year, day.month, day.day), DateStyle::Day)
-            }
+            ListingKind::Day(day) => dates::heading(day, job.lang(), DateStyle::Day),
             _ => String::new(),
         };
         map([
@@ -234,17 +225,17 @@ fn head(job: &Job, key: &ListingKey, place: Place, title: &str) -> Head {
 /// The year of a month, the year and month of a day.
 fn parents(job: &Job, key: &ListingKey) -> Vec<(String, String)> {
     let config = &job.views.config;
-    let crumb = |kind: ListingKind, date: (i32, u32, u32), style: DateStyle| {
-        let title = date_title(config, job.lang(), date, style);
+    let crumb = |kind: ListingKind, day: Day, style: DateStyle| {
+        let title = dates::heading(day, job.lang(), style);
         (title, listing::path(&ListingKey { edition: key.edition, kind }, config))
     };
-    let year = |year: i32| crumb(ListingKind::Year(year), (year, 1, 1), DateStyle::Year);
+    let year = |year: i32| crumb(ListingKind::Year(year), first_of(year, 1), DateStyle::Year);
     match key.kind {
         ListingKind::Month(of, _) => vec![year(of)],
         ListingKind::Day(day) => {
             let month = crumb(
                 ListingKind::Month(day.year, day.month),
-                (day.year, day.month, 1),
+                first_of(day.year, day.month),
                 DateStyle::MonthName,
             );
             vec![year(day.year), month]

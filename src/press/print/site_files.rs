@@ -21,7 +21,7 @@ pub(super) fn robots(job: &Job) -> Vec<u8> {
 /// The page for a URL that is not there.
 pub(super) fn not_found(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Problem> {
     let config = &job.views.config;
-    let title = job.text("not-found").unwrap_or("404").to_owned();
+    let title = job.plain("not-found").unwrap_or("404").to_owned();
     let mut head = Head::new("404", title, path_of(&page.file), config);
     head.canonical = None;
     head.robots = vec![("robots".to_owned(), "noindex".to_owned())];
