@@ -2,7 +2,8 @@
 
 use super::Text;
 use super::markdown::{self, Quotes};
-use crate::base::text::{collapse_whitespace, shorten};
+use super::shorten::shorten;
+use crate::base::text::collapse_whitespace;
 use crate::config::Config;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 

@@ -49,7 +49,7 @@ impl<'t> Reading<'t> {
         let mut names = Vec::new();
         for key in self.entries(table) {
             let name = key.get_ref().as_ref();
-            let (shown, own) = (format!("`{table}.{}`", toml_key(name)), slug(name, style));
+            let (shown, own) = (format!("`{table}.{}`", toml_key(name)), slug(name, style, ""));
             if let Some((_, first)) = taken.iter().find(|(other, _)| *other == own && !own.is_empty()) {
                 let message =
                     format!("{shown} has the slug {}, as `{table}.{}` has", quoted(&own), toml_key(first));
