@@ -63,7 +63,7 @@ impl Reading<'_> {
     fn paragraphs(&self, body: &str, all: bool) -> String {
         let mut lead = Lead::default();
         let parser = Parser::new_ext(body, markdown::options(self.smart)).into_offset_iter();
-        for event in Quotes::new(parser, body, self.lang) {
+        for event in Quotes::new(parser, body, self.lang, self.smart) {
             let ended = matches!(event, Event::End(TagEnd::Paragraph | TagEnd::Item));
             lead.add(event);
             let first = ended && !all && !lead.own.trim().is_empty();
