@@ -6,6 +6,7 @@ mod editions;
 mod files;
 mod lists;
 mod output;
+mod scripts;
 mod texts;
 mod urls;
 mod visibility;
