@@ -2,7 +2,8 @@
 
 use super::Text;
 use super::markdown::{self, Quotes};
-use crate::base::text::{collapse_whitespace, shorten};
+use super::shorten::shorten;
+use crate::base::text::collapse_whitespace;
 use crate::config::Config;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -62,7 +63,7 @@ impl Reading<'_> {
     fn paragraphs(&self, body: &str, all: bool) -> String {
         let mut lead = Lead::default();
         let parser = Parser::new_ext(body, markdown::options(self.smart)).into_offset_iter();
-        for event in Quotes::new(parser, body, self.lang) {
+        for event in Quotes::new(parser, body, self.lang, self.smart) {
             let ended = matches!(event, Event::End(TagEnd::Paragraph | TagEnd::Item));
             lead.add(event);
             let first = ended && !all && !lead.own.trim().is_empty();

@@ -29,6 +29,7 @@ pub mod rel;
 pub mod sanitise;
 /// Which files `content/` holds.
 pub mod scan;
+mod shorten;
 /// How long a text is to read.
 pub mod words;
 
@@ -91,8 +92,10 @@ pub struct Article {
     pub status: Status,
     /// What was corrected, in the order of the file.
     pub corrections: Vec<Correction>,
-    /// Words of the body, roughly: what stands between spaces; a CJK character is half a word.
+    /// Words of the body, roughly.
     pub words: u32,
+    /// How long it takes to read, at least 1.
+    pub reading_minutes: u32,
 }
 
 /// A page that is not an article: no date, in no listing or feed.

@@ -3,7 +3,8 @@
 use super::fields::{Fields, Key, Sheet};
 use super::front::{Format, Front, Value};
 use super::name::Name;
-use super::{Article, Document, StandalonePage, Text, excerpt, foreign, front, links, path, words};
+use super::words::Length;
+use super::{Article, Document, StandalonePage, Text, excerpt, foreign, front, links, path};
 use crate::base::problem::Problem;
 use crate::base::slug::slug;
 use crate::config::{Config, EditionId};
@@ -40,6 +41,7 @@ pub fn read(source: &str, text: &str, config: &Config) -> Reading {
         text,
         config,
         sheet: Sheet::new(&front, config),
+        lang: &config.edition(EditionId::default()).lang,
         splits_at_spaces: is_of_jekyll(&front, &name),
         problems: Vec::new(),
     };
@@ -50,6 +52,7 @@ pub fn read(source: &str, text: &str, config: &Config) -> Reading {
     }
     fields.refuse_forbidden();
     let site = Site { edition: fields.edition(&name), name };
+    fields.lang = &config.edition(site.edition).lang;
     let document = if site.name.page {
         page(&mut fields, &site, front.body).map(|page| Document::Page(Box::new(page)))
     } else {
@@ -93,7 +96,7 @@ fn page(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Standal
 fn page_path(config: &Config, site: &Site<'_>, name: &str) -> String {
     let mut path = config.edition(site.edition).prefix.clone();
     for folder in &site.name.folders {
-        let folder = slug(folder, config.urls.slugs);
+        let folder = slug(folder, config.urls.slugs, &config.edition(site.edition).lang);
         if !folder.is_empty() {
             path.push('/');
             path.push_str(&folder);
@@ -110,6 +113,7 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
     let sectors = fields.sectors();
     let own = fields.own_path();
     let text = common(fields, site, body, title.unwrap_or_default());
+    let length = Length::of(&text.body);
     let article = Article {
         story: fields.string(Key::Story).unwrap_or_else(|| site.name.story()),
         date: span.as_ref().map_or(super::NEVER, |span| span.date),
@@ -128,7 +132,8 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
         priority: fields.priority(),
         status: fields.status(),
         corrections: fields.corrections(),
-        words: words::count(&text.body),
+        words: length.words(),
+        reading_minutes: length.minutes(fields.lang),
         sectors,
         text,
     };

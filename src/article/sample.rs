@@ -54,7 +54,11 @@ fn edition(lang: &str, prefix: &str) -> Edition {
 }
 
 fn localized(any: &str, lang: &str, text: &str) -> Localized {
-    Localized { any: any.to_owned(), by_lang: BTreeMap::from([(lang.to_owned(), text.to_owned())]) }
+    Localized {
+        any: any.to_owned(),
+        any_lang: String::new(),
+        by_lang: BTreeMap::from([(lang.to_owned(), text.to_owned())]),
+    }
 }
 
 fn provider() -> Provider {

@@ -10,6 +10,8 @@ pub mod growing;
 pub mod instant;
 /// What is wrong, where, and what would be right.
 pub mod problem;
+/// Words of a text in every script.
+pub mod segment;
 /// Slugs that keep their script, or are transliterated.
 pub mod slug;
 /// Shortening and comparing text.

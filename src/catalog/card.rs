@@ -45,9 +45,6 @@ pub struct Card {
     pub reading_minutes: u32,
 }
 
-/// How many words one reads in a minute.
-const WORDS_PER_MINUTE: u32 = 220;
-
 impl Card {
     /// The card of an article.
     #[must_use]
@@ -69,7 +66,7 @@ impl Card {
             source_url: article.source_url.clone(),
             canonical_url: article.canonical_url.clone(),
             priority: article.priority,
-            reading_minutes: article.words.div_ceil(WORDS_PER_MINUTE).max(1),
+            reading_minutes: article.reading_minutes,
         }
     }
 }

@@ -50,7 +50,8 @@ fn make(common: &Common, arguments: &Arguments) -> Result<String, Vec<Problem>> 
     let Some(config) = config else {
         return Err(problems);
     };
-    let name = slug(&arguments.title, config.urls.slugs);
+    let edition = arguments.lang.as_deref().and_then(|lang| config.edition_of(lang)).unwrap_or_default();
+    let name = slug(&arguments.title, config.urls.slugs, &config.edition(edition).lang);
     if name.is_empty() {
         let problem =
             Problem::error(format!("\"{}\" has no letter or digit to make a file name of", arguments.title));

@@ -1,6 +1,6 @@
 //! Language tags: BCP 47, in canonical case.
 
-use icu_locale::LanguageIdentifier;
+use icu_locale::{LanguageIdentifier, LocaleDirectionality};
 
 /// A language tag in canonical case (`zh-Hans`, `pt-BR`), `_` read as `-`; `None` if it is no BCP 47 tag of a known
 /// language, or the tag of none (`und`).
@@ -10,9 +10,36 @@ pub fn canonical(tag: &str) -> Option<String> {
     (!identifier.language.is_unknown()).then(|| identifier.to_string())
 }
 
+/// The way that a language's script runs: `rtl` or `ltr`. A script in the tag decides, else the one that the language is
+/// mostly written in.
+#[must_use]
+pub fn direction(lang: &str) -> &'static str {
+    let rtl = lang
+        .parse::<LanguageIdentifier>()
+        .is_ok_and(|id| LocaleDirectionality::new_extended().is_right_to_left(&id));
+    if rtl { "rtl" } else { "ltr" }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::canonical;
+    use super::{canonical, direction};
+
+    #[test]
+    fn a_language_runs_as_its_script_does() {
+        for lang in [
+            "ar", "ar-EG", "fa", "he", "ur", "ku-Arab", "ckb", "ug", "ps", "sd", "dv", "yi", "az-Arab",
+            "pa-PK",
+        ] {
+            assert_eq!(direction(lang), "rtl", "{lang}");
+        }
+        let fifteen =
+            ["en", "ko", "ja", "zh-Hans", "zh-Hant", "vi", "th", "id", "ms", "de", "ru", "fr", "es", "pt-BR"];
+        for lang in
+            fifteen.into_iter().chain(["ku", "ku-Latn", "ar-Latn", "he-Latn", "az", "pa", "km", "tr", "x"])
+        {
+            assert_eq!(direction(lang), "ltr", "{lang}");
+        }
+    }
 
     #[test]
     fn tags_take_their_canonical_case() {

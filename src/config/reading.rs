@@ -49,7 +49,7 @@ impl<'t> Reading<'t> {
         let mut names = Vec::new();
         for key in self.entries(table) {
             let name = key.get_ref().as_ref();
-            let (shown, own) = (format!("`{table}.{}`", toml_key(name)), slug(name, style));
+            let (shown, own) = (format!("`{table}.{}`", toml_key(name)), slug(name, style, ""));
             if let Some((_, first)) = taken.iter().find(|(other, _)| *other == own && !own.is_empty()) {
                 let message =
                     format!("{shown} has the slug {}, as `{table}.{}` has", quoted(&own), toml_key(first));
@@ -82,11 +82,16 @@ impl<'t> Reading<'t> {
         fallback: &str,
         editions: &[Edition],
     ) -> Localized {
-        let Some(table) = values.table(path) else {
-            let any = values.string(path).unwrap_or_else(|| fallback.to_owned());
-            return Localized { any, ..Localized::default() };
+        let own = editions.first().map_or("", |edition| &edition.lang);
+        let said = |text: Option<String>| Localized {
+            any: text.unwrap_or_else(|| fallback.to_owned()),
+            any_lang: own.to_owned(),
+            ..Localized::default()
         };
-        let mut localized = Localized { any: fallback.to_owned(), ..Localized::default() };
+        let Some(table) = values.table(path) else {
+            return said(values.string(path));
+        };
+        let mut localized = said(None);
         let mut any = None;
         for (key, value) in source::entries(table) {
             let text = value.get_ref().as_str().unwrap_or_default().to_owned();
@@ -97,8 +102,13 @@ impl<'t> Reading<'t> {
                 localized.by_lang.insert(lang, text);
             }
         }
-        let own = editions.first().map_or("", |edition| &edition.lang);
-        localized.any = any.unwrap_or_else(|| localized.get(own).to_owned());
+        (localized.any, localized.any_lang) = any.map_or_else(
+            || {
+                let (text, lang) = localized.spoken(own);
+                (text.to_owned(), lang.to_owned())
+            },
+            |text| (text, String::new()),
+        );
         localized
     }
 

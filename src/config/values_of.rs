@@ -118,12 +118,15 @@ fn of_settings(config: &Config, path: &str) -> Option<String> {
 
 /// A text by language, as TOML.
 pub(super) fn localized(localized: &Localized) -> String {
-    if localized.by_lang.is_empty() {
+    // A text whose language is known was given as one string, or is that of the portal's own language again.
+    let is_empty = localized.by_lang.is_empty() && localized.any.is_empty();
+    let is_said = localized.any_lang.is_empty() && !is_empty;
+    if localized.by_lang.is_empty() && !is_said {
         return basic_string(&localized.any);
     }
-    let any = format!("{ANY_LANGUAGE} = {}", basic_string(&localized.any));
+    let any = is_said.then(|| format!("{ANY_LANGUAGE} = {}", basic_string(&localized.any)));
     let texts = localized.by_lang.iter();
     let texts = texts.map(|(lang, text)| format!("{} = {}", toml_key(lang), basic_string(text)));
-    let all: Vec<_> = std::iter::once(any).chain(texts).collect();
+    let all: Vec<_> = any.into_iter().chain(texts).collect();
     format!("{{ {} }}", all.join(", "))
 }

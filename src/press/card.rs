@@ -6,7 +6,7 @@ use crate::catalog::listing::{Grouping, ListingKey};
 use crate::catalog::{ArticleId, Catalog};
 use crate::config::{Config, EditionId};
 use crate::pages::listing;
-use crate::press::value::{map, optional};
+use crate::press::value::{map, optional, spoken};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use tera::Value;
@@ -144,11 +144,13 @@ fn provider_value(card: &Card, config: &Config) -> Value {
     let Some(provider) = card.provider.as_deref().and_then(|slug| config.provider(slug)) else {
         return Value::none();
     };
+    let (label, label_lang) = spoken(&provider.label, &config.edition(card.edition).lang);
     map([
         ("name", provider.name.as_str().into()),
         ("slug", provider.slug.as_str().into()),
         ("url", term_url(Grouping::Provider, &provider.slug, card.edition, config).into()),
-        ("label", provider.label.get(&config.edition(card.edition).lang).into()),
+        ("label", label),
+        ("label_lang", label_lang),
         ("site", optional(provider.url.as_deref())),
         ("link_rel", provider.link_rel.as_str().into()),
     ])

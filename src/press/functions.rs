@@ -6,9 +6,11 @@ use crate::base::problem::Problem;
 use crate::catalog::ArticleId;
 use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
 use crate::config::EditionId;
+use crate::config::language::direction;
 use crate::config::parts::Part;
 use crate::press::card::{term_title, term_url};
 use crate::press::dates::DateStyle;
+use crate::press::filters::escape;
 use crate::press::ingredient::Ingredient;
 use crate::press::job::{Job, in_hand};
 use crate::press::strings::{Text, joined};
@@ -18,11 +20,13 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The names of all functions.
-pub(crate) const NAMES: [&str; 7] = ["t", "latest", "related", "neighbours", "names", "url", "data"];
+pub(crate) const NAMES: [&str; 8] =
+    ["t", "lang_of", "latest", "related", "neighbours", "names", "url", "data"];
 
 /// Registers every function.
 pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
     tera.register_function("t", t);
+    tera.register_function("lang_of", lang_of);
     tera.register_function("latest", latest);
     tera.register_function("related", related);
     tera.register_function("neighbours", neighbours);
@@ -71,6 +75,22 @@ fn t(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 fn unfilled(key: &str, name: &str) -> Problem {
     let message = format!("the string \"{key}\" has {{{name}}}, which a template does not give");
     Problem::warning(message).hint(format!("t(key=\"{key}\", {name}=…)"))
+}
+
+/// The attributes of an element whose text may be of another language than the page: ` lang="…"`, with ` dir="…"` where
+/// that runs the other way; nothing for the page's own language, or for none.
+fn lang_of(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let job = in_hand()?;
+    let lang: &str = kwargs.get("lang")?.unwrap_or_default();
+    if lang.is_empty() || lang == job.lang() {
+        return Ok(Value::safe_string(""));
+    }
+    let lang_attribute = format!(" lang=\"{}\"", escape(lang));
+    let dir = direction(lang);
+    if dir == direction(job.lang()) {
+        return Ok(Value::safe_string(&lang_attribute));
+    }
+    Ok(Value::safe_string(&format!("{lang_attribute} dir=\"{dir}\"")))
 }
 
 /// How many cards a template may ask for at once.

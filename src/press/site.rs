@@ -1,11 +1,11 @@
 //! What every page shows of the portal: site, editions, navigation.
 
 use crate::catalog::listing::{ListingKey, ListingKind};
+use crate::config::language::direction;
 use crate::config::{Config, EditionId};
 use crate::pages::listing;
 use crate::press::strings::Strings;
 use crate::press::value::map;
-use icu_locale::LocaleDirectionality;
 use tera::Value;
 
 /// The values of the portal that every page is given.
@@ -39,14 +39,6 @@ impl Site {
         context.insert_value("editions", self.all_editions.clone());
         context.insert_value("navigation", self.navigation.get(index).cloned().unwrap_or_else(Value::none));
     }
-}
-
-/// The direction of a language's script: `rtl` or `ltr`.
-pub(crate) fn direction(lang: &str) -> &'static str {
-    let rtl = lang
-        .parse::<icu_locale::LanguageIdentifier>()
-        .is_ok_and(|id| LocaleDirectionality::new_extended().is_right_to_left(&id));
-    if rtl { "rtl" } else { "ltr" }
 }
 
 fn edition(config: &Config, strings: &Strings, id: EditionId) -> Value {

@@ -1,5 +1,6 @@
 //! Building template values by hand: no serialisation, shared where it can be.
 
+use crate::config::Localized;
 use tera::{Map, Value};
 
 /// A map of named values, in the given order.
@@ -27,6 +28,12 @@ pub(crate) fn with<const N: usize>(value: &Value, entries: [(&'static str, Value
 /// A text, or none where there is none.
 pub(crate) fn optional(text: Option<&str>) -> Value {
     text.map_or_else(Value::none, Value::from)
+}
+
+/// A text of the configuration for a language, and the language that it is in; empty if nobody says.
+pub(crate) fn spoken(text: &Localized, lang: &str) -> (Value, Value) {
+    let (text, lang) = text.spoken(lang);
+    (text.into(), lang.into())
 }
 
 /// A list of `name` and `content` of one kind.

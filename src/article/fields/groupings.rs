@@ -136,7 +136,7 @@ impl<'a> Fields<'a> {
             self.nameless(entry, node);
             return None;
         }
-        let slug = slug(named.slug.as_deref().unwrap_or(name), self.config.urls.slugs);
+        let slug = slug(named.slug.as_deref().unwrap_or(name), self.config.urls.slugs, self.lang);
         if let Some(term) = known(self.config, name, &slug) {
             return Some(term);
         }
@@ -166,7 +166,7 @@ impl<'a> Fields<'a> {
         let entry = self.sheet.one(Key::Provider)?;
         let Named { name, slug: own, node } = names(entry, &[]).into_iter().next()?;
         let wanted = own.as_deref().unwrap_or(&name);
-        let slug = slug(wanted, self.config.urls.slugs);
+        let slug = slug(wanted, self.config.urls.slugs, self.lang);
         let mut providers = self.config.providers.iter();
         let found = providers
             .find(|provider| provider.slug == wanted || provider.slug == slug || same(&provider.name, &name));

@@ -26,6 +26,8 @@ pub(super) struct Fields<'a> {
     pub(super) config: &'a Config,
     /// The keys, by meaning.
     pub(super) sheet: Sheet<'a>,
+    /// The language of the file's edition; until that is known, the portal's own.
+    pub(super) lang: &'a str,
     /// Whether a string of tags or categories without a comma is a list, parted by spaces.
     pub(super) splits_at_spaces: bool,
     /// What is wrong so far.

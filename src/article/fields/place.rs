@@ -33,7 +33,7 @@ impl Fields<'_> {
     pub(in crate::article) fn slug(&mut self, name: &Name<'_>, title: Option<&str>) -> Option<String> {
         let style = self.config.urls.slugs;
         if let Some((entry, text)) = self.sheet.one(Key::Slug).zip(self.string(Key::Slug)) {
-            let slug = slug(&text, style);
+            let slug = slug(&text, style, self.lang);
             if !slug.is_empty() {
                 return Some(slug);
             }
@@ -42,12 +42,12 @@ impl Fields<'_> {
             return None;
         }
         let (_, stem) = name.dated();
-        let from_name = slug(stem, style);
+        let from_name = slug(stem, style, self.lang);
         if !from_name.is_empty() {
             return Some(from_name);
         }
         let title = title?;
-        let from_title = slug(title, style);
+        let from_title = slug(title, style, self.lang);
         if from_title.is_empty() {
             let entry = self.sheet.one(Key::Title);
             let span = entry.map_or_else(|| self.sheet.opening.clone(), |entry| entry.node.span.clone());

@@ -53,7 +53,7 @@ impl Writer<'_, '_> {
         if !self.style.heading_anchors && id.is_none() {
             return;
         }
-        let id = self.unique(&slug(id.as_deref().unwrap_or(&text), SlugStyle::Unicode));
+        let id = self.unique(&slug(id.as_deref().unwrap_or(&text), SlugStyle::Unicode, self.style.lang));
         // Ids are slugs: nothing in them needs escaping.
         self.out.insert_str(at, &format!(" id=\"{}{id}\"", self.mark));
         self.headings.push(Heading { level, id, text: collapse_whitespace(&text) });

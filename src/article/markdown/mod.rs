@@ -5,7 +5,10 @@ mod blocks;
 pub(super) mod escape;
 mod footnotes;
 mod image;
+mod marks;
+mod quotations;
 mod quotes;
+mod spaces;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -96,7 +99,7 @@ fn printable(body: &str) -> Cow<'_, str> {
 pub fn html(body: &str, style: &Style<'_>, links: &mut dyn FnMut(&str) -> Destination) -> Rendered {
     let body = &*printable(body);
     let parser = Parser::new_ext(body, options(style.smart_punctuation)).into_offset_iter();
-    let events = Quotes::new(parser, body, style.lang);
+    let events = Quotes::new(parser, body, style.lang, style.smart_punctuation);
     // No third-party text can hold its own fingerprint, so what carries this mark is ours.
     let mark = style.sanitise.map(|_| format!("{OWN_ID}{}-", Fingerprint::of(body.as_bytes())));
     let mark = mark.unwrap_or_default();

@@ -1,22 +1,24 @@
-//! Quotation marks of the language, in place of straight ones. Typographic marks that the author wrote stay, and
-//! template syntax of other generators stays as it is.
+//! Punctuation of the language: its quotation marks in place of straight ones, its dashes and dots, its spaces.
+//! Typographic marks that the author wrote stay, and template syntax of other generators stays as it is.
 
+use super::marks::Marks;
+use super::spaces;
 use crate::article::foreign;
-use pulldown_cmark::{CowStr, Event};
+use crate::base::segment::is_unspaced;
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
-
-/// The marks of a language: around a quotation, and around one within it.
-#[derive(Clone, Copy)]
-struct Marks {
-    outer: (&'static str, &'static str),
-    inner: (&'static str, &'static str),
-}
 
 /// Puts a language's marks in the place of those that the parser made of straight ones.
 pub(in crate::article) struct Quotes<'a, I> {
     events: I,
     source: &'a str,
-    marks: Option<Marks>,
+    marks: Marks,
+    /// Whether spaces before marks are narrow and hold the line together.
+    french: bool,
+    /// Whether a block of code is open: nothing in it is punctuation.
+    code: bool,
+    /// Whether a quotation is open: where no space stands before a mark, that tells what it is.
+    outer: bool,
     /// Whether an inner quotation is open: a closing mark looks like an apostrophe.
     inner: bool,
     /// Template syntax of other generators, in which quotes and dashes are no punctuation.
@@ -27,12 +29,15 @@ pub(in crate::article) struct Quotes<'a, I> {
 const SMART: [&str; 7] = ["\u{2018}", "\u{2019}", "\u{201c}", "\u{201d}", "\u{2013}", "\u{2014}", "\u{2026}"];
 
 impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Quotes<'a, I> {
-    /// Of a parser's events and the Markdown that they come from.
-    pub(in crate::article) fn new(events: I, source: &'a str, lang: &str) -> Self {
+    /// Of a parser's events and the Markdown that they come from; `smart`: whether the parser makes typographic marks.
+    pub(in crate::article) fn new(events: I, source: &'a str, lang: &str, smart: bool) -> Self {
         Self {
             events,
             source,
-            marks: marks(lang),
+            marks: Marks::of(lang),
+            french: smart && lang.split(['-', '_']).next() == Some("fr"),
+            code: false,
+            outer: false,
             inner: false,
             foreign: foreign::pieces(source).into_iter().map(|(_, range)| range).collect(),
         }
@@ -44,27 +49,68 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Quotes<'a, I> {
         self.source.get(range.clone()).filter(|_| is_foreign)
     }
 
-    /// The mark that stands for a straight one.
-    fn mark(&mut self, made: &str, range: &Range<usize>, marks: Marks) -> Option<&'static str> {
-        let straight = *self.source.as_bytes().get(range.start).filter(|_| range.len() == 1)?;
+    /// The mark that stands for straight ones.
+    fn mark(&mut self, made: &str, range: &Range<usize>) -> Option<&'static str> {
+        let marks = self.marks;
+        let straight = self.source.get(range.clone())?;
         match (straight, made) {
-            (b'"', "\u{201c}") => Some(marks.outer.0),
-            (b'"', "\u{201d}") => Some(marks.outer.1),
-            (b'\'', "\u{2018}") => {
+            ("\"", "\u{201c}" | "\u{201d}") => {
+                // The parser takes a mark between two letters for one that opens; in Korean, Japanese, Chinese and
+                // Thai letters stand after one that closes.
+                self.outer = made == "\u{201c}" && !(self.outer && self.follows_word(range.start));
+                Some(if self.outer { marks.outer.0 } else { marks.outer.1 })
+            }
+            ("'", "\u{2018}") => {
                 self.inner = true;
                 Some(marks.inner.0)
             }
-            (b'\'', "\u{2019}") if self.inner && !self.within_word(range.end) => {
+            ("'", "\u{2019}") if self.inner && !self.within_word(range.end) => {
                 self.inner = false;
                 Some(marks.inner.1)
             }
+            ("'", "\u{2019}") if !self.inner && self.opens(range) => {
+                self.inner = true;
+                Some(marks.inner.0)
+            }
+            ("---", "\u{2014}") => Some(marks.dash),
+            ("...", "\u{2026}") => Some(marks.ellipsis),
             _ => None,
         }
     }
 
-    /// Whether a letter or digit follows: then it is an apostrophe.
+    /// Whether a word, or what ends a sentence, stands before.
+    fn follows_word(&self, start: usize) -> bool {
+        let before = self.source[..start].trim_end_matches(['*', '_']).chars().next_back();
+        before.is_some_and(|c| {
+            c.is_alphanumeric() || matches!(c, '.' | '!' | '?' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}')
+        })
+    }
+
+    /// Whether a letter of a script that has no apostrophes follows, and no other letter stands before.
+    fn opens(&self, range: &Range<usize>) -> bool {
+        let before = self.source[..range.start].chars().next_back();
+        let after = self.source[range.end..].chars().next();
+        after.is_some_and(has_no_apostrophe) && before.is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c))
+    }
+
+    /// The text as the language has it, if that is another.
+    fn punctuated(&mut self, text: &str, range: &Range<usize>) -> Option<CowStr<'a>> {
+        if let Some(written) = self.written(text, range) {
+            return Some(CowStr::Borrowed(written));
+        }
+        if let Some(mark) = self.mark(text, range) {
+            return Some(CowStr::Borrowed(mark));
+        }
+        let is_plain =
+            || !self.foreign.iter().any(|piece| piece.start < range.end && range.start < piece.end);
+        let spaced = self.french.then(|| spaces::french(text, self.source, range)).flatten()?;
+        is_plain().then(|| spaced.into())
+    }
+
+    /// Whether a letter or digit follows: then it is an apostrophe, but in scripts that have none.
     fn within_word(&self, end: usize) -> bool {
-        self.source.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        let next = self.source.get(end..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|c| c.is_alphanumeric() && !has_no_apostrophe(c))
     }
 }
 
@@ -73,49 +119,35 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Iterator for Quotes<'a, 
 
     fn next(&mut self) -> Option<Event<'a>> {
         let (event, range) = self.events.next()?;
-        if let Event::Text(text) = &event
-            && let Some(written) = self.written(text, &range)
-        {
-            return Some(Event::Text(CowStr::Borrowed(written)));
+        match &event {
+            // Two lines of Chinese or Japanese join without a space.
+            Event::SoftBreak if spaces::are_joined(self.source, &range) => {
+                Some(Event::Text(CowStr::Borrowed("")))
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell) => {
+                (self.outer, self.inner) = (false, false);
+                Some(event)
+            }
+            Event::Start(Tag::CodeBlock(_)) => {
+                self.code = true;
+                Some(event)
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                self.code = false;
+                Some(event)
+            }
+            Event::Text(text) if !self.code => match self.punctuated(text, &range) {
+                Some(text) => Some(Event::Text(text)),
+                None => Some(event),
+            },
+            _ => Some(event),
         }
-        if let (Some(marks), Event::Text(text)) = (self.marks, &event)
-            && let Some(mark) = self.mark(text, &range, marks)
-        {
-            return Some(Event::Text(CowStr::Borrowed(mark)));
-        }
-        Some(event)
     }
 }
 
-/// The marks of a language; `None` for the English ones, which the parser makes.
-fn marks(lang: &str) -> Option<Marks> {
-    let lower = lang.to_ascii_lowercase().replace('_', "-");
-    let primary = lower.split('-').next().unwrap_or_default();
-    let region = |names: &[&str]| names.iter().any(|name| lower.split('-').skip(1).any(|part| part == *name));
-    let marks = |outer, inner| Some(Marks { outer, inner });
-    match primary {
-        "de" if region(&["ch", "li"]) => marks(("\u{ab}", "\u{bb}"), ("\u{2039}", "\u{203a}")),
-        "de" | "cs" | "sk" | "sl" | "lt" | "lv" | "et" | "is" | "bg" | "ka" | "mk" | "hsb" => {
-            marks(("\u{201e}", "\u{201c}"), ("\u{201a}", "\u{2018}"))
-        }
-        "fr" => marks(("\u{ab}\u{202f}", "\u{202f}\u{bb}"), ("\u{201c}", "\u{201d}")),
-        "pt" if !region(&["pt", "ao", "mz"]) => None,
-        "es" | "it" | "pt" | "ca" | "gl" | "eu" | "el" | "ar" | "fa" | "hy" | "az" | "sq" => {
-            marks(("\u{ab}", "\u{bb}"), ("\u{201c}", "\u{201d}"))
-        }
-        "nb" | "nn" | "no" => marks(("\u{ab}", "\u{bb}"), ("\u{2018}", "\u{2019}")),
-        "ru" | "uk" | "be" | "kk" | "ky" | "tt" => marks(("\u{ab}", "\u{bb}"), ("\u{201e}", "\u{201c}")),
-        "pl" | "ro" | "hr" | "sr" | "bs" => marks(("\u{201e}", "\u{201d}"), ("\u{201a}", "\u{2019}")),
-        "hu" => marks(("\u{201e}", "\u{201d}"), ("\u{bb}", "\u{ab}")),
-        "sv" | "fi" => marks(("\u{201d}", "\u{201d}"), ("\u{2019}", "\u{2019}")),
-        "da" => marks(("\u{bb}", "\u{ab}"), ("\u{203a}", "\u{2039}")),
-        "ja" => marks(("\u{300c}", "\u{300d}"), ("\u{300e}", "\u{300f}")),
-        "zh" if region(&["hant", "tw", "hk", "mo"]) => {
-            marks(("\u{300c}", "\u{300d}"), ("\u{300e}", "\u{300f}"))
-        }
-        "yue" => marks(("\u{300c}", "\u{300d}"), ("\u{300e}", "\u{300f}")),
-        _ => None,
-    }
+/// Whether a character is of a script that writes no apostrophes: those without spaces, and Korean.
+fn has_no_apostrophe(c: char) -> bool {
+    is_unspaced(c) || matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 #[cfg(test)]
@@ -125,7 +157,7 @@ mod tests {
 
     fn text(lang: &str, source: &str) -> String {
         let parser = Parser::new_ext(source, super::super::options(true)).into_offset_iter();
-        Quotes::new(parser, source, lang)
+        Quotes::new(parser, source, lang, true)
             .filter_map(|event| match event {
                 Event::Text(text) => Some(text.into_string()),
                 _ => None,
@@ -137,20 +169,86 @@ mod tests {
     fn every_language_has_its_marks() {
         let source = "\"Satu 'dua' tiga\"";
         for (lang, expected) in [
-            ("id", "\u{201c}Satu \u{2018}dua\u{2019} tiga\u{201d}"),
-            ("de", "\u{201e}Satu \u{201a}dua\u{2018} tiga\u{201c}"),
-            ("fr", "\u{ab}\u{202f}Satu \u{201c}dua\u{201d} tiga\u{202f}\u{bb}"),
-            ("es", "\u{ab}Satu \u{201c}dua\u{201d} tiga\u{bb}"),
-            ("pt-BR", "\u{201c}Satu \u{2018}dua\u{2019} tiga\u{201d}"),
-            ("pt-PT", "\u{ab}Satu \u{201c}dua\u{201d} tiga\u{bb}"),
-            ("uk", "\u{ab}Satu \u{201e}dua\u{201c} tiga\u{bb}"),
-            ("zh-Hant", "\u{300c}Satu \u{300e}dua\u{300f} tiga\u{300d}"),
-            ("zh_TW", "\u{300c}Satu \u{300e}dua\u{300f} tiga\u{300d}"),
-            ("zh-Hans", "\u{201c}Satu \u{2018}dua\u{2019} tiga\u{201d}"),
-            ("sv", "\u{201d}Satu \u{2019}dua\u{2019} tiga\u{201d}"),
+            ("en", "“Satu ‘dua’ tiga”"),
+            ("ko", "“Satu ‘dua’ tiga”"),
+            ("ja", "「Satu 『dua』 tiga」"),
+            ("ar", "«Satu “dua” tiga»"),
+            ("zh-Hans", "“Satu ‘dua’ tiga”"),
+            ("zh-Hant", "「Satu 『dua』 tiga」"),
+            ("zh_TW", "「Satu 『dua』 tiga」"),
+            ("vi", "“Satu ‘dua’ tiga”"),
+            ("th", "“Satu ‘dua’ tiga”"),
+            ("id", "“Satu ‘dua’ tiga”"),
+            ("ms", "“Satu ‘dua’ tiga”"),
+            ("de", "„Satu ‚dua‘ tiga“"),
+            ("de-CH", "«Satu ‹dua› tiga»"),
+            ("ru", "«Satu „dua“ tiga»"),
+            ("fr", "«\u{202f}Satu “dua” tiga\u{202f}»"),
+            ("es", "«Satu “dua” tiga»"),
+            ("es-419", "“Satu ‘dua’ tiga”"),
+            ("es-MX", "“Satu ‘dua’ tiga”"),
+            ("pt", "“Satu ‘dua’ tiga”"),
+            ("pt-PT", "«Satu “dua” tiga»"),
+            ("fa", "«Satu ‹dua› tiga»"),
+            ("he", "”Satu ’dua’ tiga”"),
+            ("uk", "«Satu „dua“ tiga»"),
+            ("pl", "„Satu «dua» tiga”"),
+            ("sv", "”Satu ’dua’ tiga”"),
         ] {
             assert_eq!(text(lang, source), expected, "{lang}");
         }
+    }
+
+    #[test]
+    fn marks_close_where_no_space_follows() {
+        for (lang, source, expected) in [
+            (
+                "ja",
+                "市長は\"予算を'必ず'通す\"と述べ、\"雪\"も",
+                "市長は「予算を『必ず』通す」と述べ、「雪」も",
+            ),
+            (
+                "ko",
+                "시장은 \"아이들이 '최*우선*'이라고\"라고 \"말*했다*\"는",
+                "시장은 “아이들이 ‘최우선’이라고”라고 “말했다”는",
+            ),
+            ("zh-Hans", "他说\"好。\"然后\"走\"了", "他说“好。”然后“走”了"),
+            ("zh-Hant", "他說\"我們'明天'回家\"，", "他說「我們『明天』回家」，"),
+            ("th", "เขากล่าวว่า\"เราจะ'กลับ'มา\"และไป", "เขากล่าวว่า“เราจะ‘กลับ’มา”และไป"),
+            ("en", "\"It's\" 'her' \"dogs'\" (\"x\")", "“It’s” ‘her’ “dogs’” (“x”)"),
+            ("en", "\"One\n\n\"Two\"", "“One“Two”"),
+        ] {
+            assert_eq!(text(lang, source), expected, "{lang}");
+        }
+    }
+
+    #[test]
+    fn dashes_and_dots_are_twice_as_long_in_chinese() {
+        assert_eq!(text("zh-Hans", "他说---好..."), "他说——好……");
+        assert_eq!(text("ja", "はい---ええ..."), "はい—ええ…");
+    }
+
+    #[test]
+    fn lines_of_chinese_and_japanese_join_without_a_space() {
+        assert_eq!(text("ja", "市長は\n「予算」を\n> 述べた"), "市長は「予算」を述べた");
+        assert_eq!(text("zh-Hans", "**大雪**\n停课"), "大雪停课");
+        let breaks = |source| {
+            let parser = Parser::new(source).into_offset_iter();
+            Quotes::new(parser, source, "ja", true).filter(|event| *event == Event::SoftBreak).count()
+        };
+        assert_eq!((breaks("市長\nNATO"), breaks("시장\n사임"), breaks("市長\n辞任")), (1, 1, 0));
+    }
+
+    #[test]
+    fn spaces_before_french_marks_hold_the_line_together() {
+        assert_eq!(
+            text("fr", "Quoi ? Non ! « Oui » : 5 % ; a:b"),
+            "Quoi\u{202f}? Non\u{202f}! «\u{202f}Oui\u{202f}»\u{a0}: 5\u{202f}%\u{202f}; a:b"
+        );
+        assert_eq!(text("fr", "*Quoi* ? **« Oui** »"), "Quoi\u{202f}? «\u{202f}Oui\u{202f}»");
+        assert_eq!(text("fr", "    a ? b : c"), "a ? b : c");
+        assert_eq!(text("fr", "{{ a ? b }} Quoi ?"), "{{ a ? b }} Quoi ?");
+        assert_eq!(text("en", "Quoi ?"), "Quoi ?");
     }
 
     #[test]

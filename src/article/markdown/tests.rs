@@ -182,3 +182,16 @@ fn what_html_must_not_hold_is_replaced() {
     let rendered = render("a\u{0}b\u{1b}c\u{fffe}d\te\u{85}");
     assert!(rendered.html.contains("a\u{fffd}b\u{fffd}c\u{fffd}d\te\u{fffd}"), "{}", rendered.html);
 }
+
+#[test]
+fn a_quotation_that_runs_the_other_way_says_so() {
+    let quote = |lang, body: &str| html(body, &Style { lang, ..STYLE }, &mut |_| Destination::Keep).html;
+    let hebrew = "> \u{5e9}\u{5dc}\u{5d5}\u{5dd} (CNN)\n>\n> > \u{5db}\u{5df}\n";
+    assert!(quote("en", hebrew).starts_with("<blockquote dir=\"rtl\">"), "{}", quote("en", hebrew));
+    assert_eq!(quote("en", hebrew).matches("dir=").count(), 1);
+    assert!(!quote("ar", hebrew).contains("dir="));
+    assert!(quote("ar", "> Hello *there*\n").starts_with("<blockquote dir=\"ltr\">"));
+    assert!(!quote("en", "> Hello\n\n> 2026\n").contains("dir="));
+    let note = quote("en", &format!("a[^1]\n\n[^1]: b\n\n    {hebrew}"));
+    assert!(note.contains("<blockquote dir=\"rtl\">"), "{note}");
+}

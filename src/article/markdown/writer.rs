@@ -3,6 +3,7 @@
 use super::blocks::{Cells, Open};
 use super::footnotes::Footnotes;
 use super::image::Picture;
+use super::quotations::Quotation;
 use super::{Destination, Heading, Rendered, Style, escape};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub(super) fn write<'a>(
         plain: Vec::new(),
         cells: Cells::default(),
         footnotes: Footnotes::default(),
+        quotation: None,
         note: None,
     };
     for event in events {
@@ -61,6 +63,7 @@ pub(super) struct Writer<'s, 'l> {
     plain: Vec<bool>,
     pub(super) cells: Cells,
     footnotes: Footnotes,
+    quotation: Option<Quotation>,
     /// The footnote that is being written, and the text before it.
     note: Option<(String, String)>,
 }
@@ -80,6 +83,9 @@ impl Writer<'_, '_> {
             Event::End(end) => self.end(end),
             Event::Text(text) => {
                 self.heading_text(&text);
+                if let Some(quotation) = &mut self.quotation {
+                    quotation.text(&text);
+                }
                 escape::text(&mut self.out, &text);
             }
             Event::Code(code) => {
@@ -156,7 +162,7 @@ impl Writer<'_, '_> {
                 self.out.push_str("<p>");
             }
             Tag::Heading { level, id, classes, .. } => self.heading_start(level as u8, id, &classes),
-            Tag::BlockQuote(_) => self.block("<blockquote>\n"),
+            Tag::BlockQuote(_) => self.quotation_start(),
             Tag::CodeBlock(kind) => self.code_start(&kind),
             Tag::List(Some(1)) => self.block("<ol>\n"),
             Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
@@ -179,7 +185,7 @@ impl Writer<'_, '_> {
         match end {
             TagEnd::Paragraph => self.paragraph_end(),
             TagEnd::Heading(_) => self.heading_end(),
-            TagEnd::BlockQuote(_) => self.block("</blockquote>\n"),
+            TagEnd::BlockQuote(_) => self.quotation_end(),
             TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
             TagEnd::List(true) => self.out.push_str("</ol>\n"),
             TagEnd::List(false) => self.out.push_str("</ul>\n"),
@@ -205,6 +211,22 @@ impl Writer<'_, '_> {
             TagEnd::Strikethrough => self.out.push_str("</del>"),
             TagEnd::Link if self.plain.pop() == Some(false) => self.out.push_str("</a>"),
             _ => {}
+        }
+    }
+
+    fn quotation_start(&mut self) {
+        self.block("<blockquote");
+        match &mut self.quotation {
+            Some(quotation) => quotation.deeper(),
+            None => self.quotation = Some(Quotation::at(self.out.len())),
+        }
+        self.out.push_str(">\n");
+    }
+
+    fn quotation_end(&mut self) {
+        self.block("</blockquote>\n");
+        if let Some(quotation) = self.quotation.take_if(Quotation::is_over) {
+            quotation.say(&mut self.out, self.style);
         }
     }
 

@@ -13,7 +13,7 @@ use crate::press::head::Head;
 use crate::press::ingredient::Ingredient;
 use crate::press::job::Job;
 use crate::press::print::body::{self, Links};
-use crate::press::value::{map, optional, with};
+use crate::press::value::{map, optional, spoken, with};
 use crate::press::{Press, print::article_data};
 use tera::Value;
 
@@ -100,10 +100,13 @@ fn author_details(article: &Article, config: &Config) -> Value {
     let lang = &config.edition(edition).lang;
     let each = |term: &crate::article::Term| {
         let author = config.author(&term.slug);
+        let (bio, bio_lang) =
+            author.map_or_else(|| ("".into(), "".into()), |author| spoken(&author.bio, lang));
         map([
             ("name", term_title(Grouping::Author, term, edition, config).into()),
             ("url", term_url(Grouping::Author, &term.slug, edition, config).into()),
-            ("bio", author.map(|author| author.bio.get(lang)).unwrap_or_default().into()),
+            ("bio", bio),
+            ("bio_lang", bio_lang),
             (
                 "image",
                 optional(
@@ -125,11 +128,15 @@ fn provider_details(card: &Value, provider: Option<&Provider>, job: &Job) -> Val
     let (Some(short), Some(provider)) = (short, provider) else {
         return Value::none();
     };
+    let (notice, notice_lang) = spoken(&provider.notice, job.lang());
+    let (boilerplate, boilerplate_lang) = spoken(&provider.boilerplate, job.lang());
     with(
         short,
         [
-            ("notice", provider.notice.get(job.lang()).into()),
-            ("boilerplate", provider.boilerplate.get(job.lang()).into()),
+            ("notice", notice),
+            ("notice_lang", notice_lang),
+            ("boilerplate", boilerplate),
+            ("boilerplate_lang", boilerplate_lang),
         ],
     )
 }

@@ -14,7 +14,7 @@ use crate::press::dates::{self, DateStyle};
 use crate::press::head::{Head, listing_feeds};
 use crate::press::job::Job;
 use crate::press::print::page_data;
-use crate::press::value::{map, optional};
+use crate::press::value::{map, optional, spoken};
 use tera::Value;
 
 /// A page of a listing: its front page, or the page of a number.
@@ -111,7 +111,8 @@ fn value(job: &Job, key: &ListingKey, place: Place, title: &str) -> Value {
     map([
         ("kind", key.kind.word().into()),
         ("title", title.into()),
-        ("description", description(config, key).into()),
+        ("description", description(config, key).0.into()),
+        ("description_lang", description(config, key).1.into()),
         ("url", url(None)),
         ("front", place.1.is_none().into()),
         ("number", place.1.into()),
@@ -125,18 +126,18 @@ fn value(job: &Job, key: &ListingKey, place: Place, title: &str) -> Value {
     ])
 }
 
-/// What a listing is about; may be empty.
-fn description<'c>(config: &'c Config, key: &ListingKey) -> &'c str {
+/// What a listing is about, which may be empty, and the language that this is said in.
+fn description<'c>(config: &'c Config, key: &ListingKey) -> (&'c str, &'c str) {
     let edition = config.edition(key.edition);
     match &key.kind {
-        ListingKind::Home => &edition.description,
+        ListingKind::Home => (&edition.description, &edition.lang),
         ListingKind::Sector(slug) => {
-            config.sector(slug).map(|sector| sector.description.get(&edition.lang)).unwrap_or_default()
+            config.sector(slug).map(|sector| sector.description.spoken(&edition.lang)).unwrap_or_default()
         }
         ListingKind::Author(slug) => {
-            config.author(slug).map(|author| author.bio.get(&edition.lang)).unwrap_or_default()
+            config.author(slug).map(|author| author.bio.spoken(&edition.lang)).unwrap_or_default()
         }
-        _ => "",
+        _ => ("", ""),
     }
 }
 
@@ -172,9 +173,11 @@ fn author(config: &Config, key: &ListingKey) -> Value {
     let Some(author) = config.author(slug) else {
         return Value::none();
     };
+    let (bio, bio_lang) = spoken(&author.bio, &config.edition(key.edition).lang);
     map([
         ("name", author.name.as_str().into()),
-        ("bio", author.bio.get(&config.edition(key.edition).lang).into()),
+        ("bio", bio),
+        ("bio_lang", bio_lang),
         ("image", optional(author.image.as_deref().map(|image| link(image, config)).as_deref())),
         ("url", optional(author.url.as_deref())),
         ("email", optional(author.email.as_deref())),
@@ -189,12 +192,16 @@ fn provider(config: &Config, key: &ListingKey) -> Value {
         return Value::none();
     };
     let lang = &config.edition(key.edition).lang;
+    let (notice, notice_lang) = spoken(&provider.notice, lang);
+    let (boilerplate, boilerplate_lang) = spoken(&provider.boilerplate, lang);
     map([
         ("name", provider.name.as_str().into()),
         ("site", optional(provider.url.as_deref())),
         ("link_rel", provider.link_rel.as_str().into()),
-        ("notice", provider.notice.get(lang).into()),
-        ("boilerplate", provider.boilerplate.get(lang).into()),
+        ("notice", notice),
+        ("notice_lang", notice_lang),
+        ("boilerplate", boilerplate),
+        ("boilerplate_lang", boilerplate_lang),
     ])
 }
 
@@ -202,7 +209,7 @@ fn head(job: &Job, key: &ListingKey, place: Place, title: &str) -> Head {
     let config = &job.views.config;
     let path = page_path(key, place.1, config);
     let mut head = Head::new(key.kind.word(), title.to_owned(), path.clone(), config);
-    description(config, key).clone_into(&mut head.description);
+    description(config, key).0.clone_into(&mut head.description);
     if let ListingKind::Sector(slug) = &key.kind {
         head.section = slug.to_string();
     }
