@@ -15,23 +15,29 @@ export function choosePages(folder) {
   const isArticle = ({ html }) => /property=["']?og:type["']? content=["']?article\b/.test(html);
   const isSupplied = ({ html }) => /href=["']?[^"'\s>]*\/provider\/[^"'\s>]/.test(html);
   const isEdition = (name) => existsSync(join(folder, name, "feed.xml"));
+  const editions = readdirSync(folder).filter(isEdition).sort();
+  const isDefault = ({ path }) => !isEdition(path.split("/")[0]);
   const isStandalone = ({ path }) => {
     const parts = path.split("/");
     return parts.length === 2 && !LISTINGS.has(parts[0]) && !/^\d+$/.test(parts[0]) && !isEdition(parts[0]);
   };
   const articles = where(isArticle);
+  const reports = articles.filter((one) => !isSupplied(one));
   const chosen = {
     home: where(({ path }) => path === "index.html")[0],
-    article: longest(articles.filter((one) => !isSupplied(one))),
-    "press-release": longest(articles.filter(isSupplied)),
+    article: longest(reports.filter(isDefault)),
+    "press-release": longest(articles.filter(isSupplied).filter(isDefault)),
     sector: longest(where(({ path }) => /^sector\/[^/]+\/index\.html$/.test(path))),
     "sector-page": longest(where(({ path }) => /^sector\/[^/]+\/page\/\d+\/index\.html$/.test(path))),
     year: longest(where(({ path }) => /^\d{4}\/index\.html$/.test(path))),
     month: longest(where(({ path }) => /^\d{4}\/\d\d\/index\.html$/.test(path))),
     standalone: longest(where((one) => isStandalone(one) && !isArticle(one))),
     search: where(({ path }) => path === "search/index.html")[0],
-    edition: longest(where(({ path }) => path.split("/").length === 2 && isEdition(path.split("/")[0]))),
-    "right-to-left": longest(where(({ html }) => /<html[^>]*\sdir=["']?rtl/i.test(html))),
+    // The scripts differ by edition: home and an article of each.
+    ...Object.fromEntries(editions.flatMap((name) => [
+      [`home-${name}`, where(({ path }) => path === `${name}/index.html`)[0]],
+      [`article-${name}`, longest(reports.filter(({ path }) => path.startsWith(`${name}/`)))],
+    ])),
   };
   const pages = Object.fromEntries(Object.entries(chosen).filter(([, page]) => page).map(([kind, { path }]) => [kind, path.replace(/index\.html$/, "")]));
   if (existsSync(join(folder, "404.html"))) pages["not-found"] = "no/such/page/";
