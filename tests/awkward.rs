@@ -139,10 +139,11 @@ fn expected_titles() -> Vec<(String, String)> {
         let table: toml::Table = header.parse().unwrap();
         let path = file.path().strip_prefix(&folder).unwrap().to_str().unwrap().to_owned();
         let title = table["title"].as_str().unwrap();
-        // One line, and no character that XML cannot carry.
+        // One line, in NFC, and no character that XML cannot carry.
         let kept: String =
             title.chars().filter(|c| c.is_whitespace() || !(c.is_control() || *c == '\u{ffff}')).collect();
-        titles.push((path, kept.split_whitespace().collect::<Vec<_>>().join(" ")));
+        let line = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+        titles.push((path, warta::base::text::composed(&line).into_owned()));
     }
     titles
 }

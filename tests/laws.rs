@@ -11,6 +11,7 @@ mod piece;
 mod states;
 mod steps;
 mod theme;
+mod versions;
 
 /// What the environment says to a test: seeds and counts.
 fn environment(name: &str) -> Option<String> {

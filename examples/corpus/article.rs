@@ -37,22 +37,53 @@ impl Article {
     pub(crate) fn at(place: Place, vocabulary: &Vocabulary) -> Self {
         let mut random = Random::for_index(place.seed, place.index);
         let moment = Moment::of_article(place.index, place.count, random.below(1_000) as u64);
-        let sectors = if random.percent(60) { 2 } else { 1 };
-        let title = vocabulary.headline(&mut random);
-        let provided = random.percent(15);
-        Self::whole(&title, moment, vocabulary, &mut Plan { random, sectors, provided })
+        let (title, plan) = Plan::draw(random, vocabulary);
+        Self::whole(&title, moment, vocabulary, plan)
+    }
+
+    /// The translation into another edition of the article at a place: of the same moment, with a text of its own, in a file
+    /// beside the original's.
+    pub(crate) fn translated(place: Place, edition: usize, vocabulary: &Vocabulary) -> Self {
+        let mut random = Random::for_index(place.seed, place.index);
+        let moment = Moment::of_article(place.index, place.count, random.below(1_000) as u64);
+        let (original, _) = Plan::draw(random, vocabulary);
+        let seed = place.seed.wrapping_add((edition as u64) << 32);
+        Self::beside(&original, moment, (edition, seed, place.index), vocabulary)
+    }
+
+    /// The translation into another edition of the `number`th late addition.
+    pub(crate) fn late_translated(number: u64, edition: usize, vocabulary: &Vocabulary) -> Self {
+        let (original, _) = Self::late_draw(number, vocabulary);
+        let seed = u64::MAX - ((edition as u64) << 32);
+        Self::beside(&original, Moment::late(number), (edition, seed, number), vocabulary)
+    }
+
+    /// A translation of what has the title `original`.
+    fn beside(
+        original: &str,
+        moment: Moment,
+        (edition, seed, index): (usize, u64, u64),
+        vocabulary: &Vocabulary,
+    ) -> Self {
+        let (title, plan) = Plan::draw(Random::for_index(seed, index), vocabulary);
+        let name = format!("{}.{}.md", roster::slug(original), roster::EDITIONS[edition]);
+        Self { name, ..Self::whole(&title, moment, vocabulary, plan) }
     }
 
     /// The `number`th late addition: newer than all others, with two sectors, three tags, one author.
     pub(crate) fn late(number: u64, vocabulary: &Vocabulary) -> Self {
-        let mut random = Random::for_index(u64::MAX, number);
-        let title = format!("Susulan {number} {}", vocabulary.headline(&mut random));
-        let plan = &mut Plan { random, sectors: 2, provided: false };
+        let (title, plan) = Self::late_draw(number, vocabulary);
         Self::whole(&title, Moment::late(number), vocabulary, plan)
     }
 
+    fn late_draw(number: u64, vocabulary: &Vocabulary) -> (String, Plan) {
+        let mut random = Random::for_index(u64::MAX, number);
+        let title = format!("Susulan {number} {}", vocabulary.headline(&mut random));
+        (title, Plan { random, sectors: 2, provided: false })
+    }
+
     /// Puts the parts together.
-    fn whole(title: &str, moment: Moment, vocabulary: &Vocabulary, plan: &mut Plan) -> Self {
+    fn whole(title: &str, moment: Moment, vocabulary: &Vocabulary, mut plan: Plan) -> Self {
         let slug = roster::slug(title);
         let mut text = plan.front_matter(title, moment, vocabulary);
         text.push_str(&vocabulary.body(&mut plan.random));
@@ -74,6 +105,14 @@ struct Plan {
 }
 
 impl Plan {
+    /// The headline of an article, and what is decided before it is written.
+    fn draw(mut random: Random, vocabulary: &Vocabulary) -> (String, Self) {
+        let sectors = if random.percent(60) { 2 } else { 1 };
+        let title = vocabulary.headline(&mut random);
+        let provided = random.percent(15);
+        (title, Self { random, sectors, provided })
+    }
+
     /// The front matter, with keys that Warta and Hugo read alike, and an empty line.
     fn front_matter(&mut self, title: &str, moment: Moment, vocabulary: &Vocabulary) -> String {
         let mut text = String::with_capacity(8_192);

@@ -22,6 +22,8 @@ pub(crate) struct Order {
     pub(crate) seed: u64,
     /// Articles on a page of a list.
     pub(crate) page_size: usize,
+    /// How many editions each story has.
+    pub(crate) editions: usize,
     /// Whether to write [`HUGO_SECTIONS`].
     pub(crate) for_hugo: bool,
 }
@@ -43,29 +45,42 @@ pub(crate) fn write(root: &Path, order: &Order) -> io::Result<()> {
             folders.insert(article.folder.clone());
         }
         write_new(&content.join(&article.folder).join(&article.name), &article.text)?;
+        for edition in 1..order.editions {
+            let article = Article::translated(place, edition, &vocabulary);
+            write_new(&content.join(&article.folder).join(&article.name), &article.text)?;
+        }
     }
     if order.for_hugo {
         folders.insert(Article::late(1, &vocabulary).folder);
         write_sections(&root.join(HUGO_SECTIONS), &folders)?;
     }
-    write_new(&root.join("config.toml"), &config(order.page_size))
+    write_new(&root.join("config.toml"), &config(order))
 }
 
-/// Adds one article to the portal in `root`, newer than every other, and returns its path.
-pub(crate) fn add_one(root: &Path) -> io::Result<PathBuf> {
+/// Adds one article to the portal in `root`, newer than every other, or the translation of the newest such, and returns its
+/// path.
+pub(crate) fn add_one(root: &Path, lang: Option<&str>) -> io::Result<PathBuf> {
     let content = root.join("content");
     let vocabulary = Vocabulary::new();
     let folder = content.join(Article::late(1, &vocabulary).folder);
     fs::create_dir_all(&folder)?;
-    let mut number = 1;
+    let mut originals = 0;
     for entry in fs::read_dir(&folder)? {
-        let late = entry?.file_name().to_string_lossy().starts_with(LATE_PREFIX);
-        number += u64::from(late);
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        originals += u64::from(name.starts_with(LATE_PREFIX) && name.matches('.').count() == 1);
     }
-    if number >= 3_600 {
+    if originals >= 3_599 {
         return Err(io::Error::other("the last hour is full: make a new portal"));
     }
-    let article = Article::late(number, &vocabulary);
+    let article = match lang {
+        None => Article::late(originals + 1, &vocabulary),
+        Some(_) if originals == 0 => return Err(io::Error::other("there is no late addition to translate")),
+        Some(lang) => {
+            let edition = roster::EDITIONS.iter().skip(1).position(|other| *other == lang);
+            let edition = edition.ok_or_else(|| io::Error::other(format!("`{lang}` is no other edition")))?;
+            Article::late_translated(originals, edition + 1, &vocabulary)
+        }
+    };
     let path = folder.join(&article.name);
     write_new(&path, &article.text)?;
     Ok(path)
@@ -96,7 +111,7 @@ fn write_sections(root: &Path, days: &BTreeSet<String>) -> io::Result<()> {
 }
 
 /// The text of `config.toml`.
-fn config(page_size: usize) -> String {
+fn config(order: &Order) -> String {
     let mut text = String::from(
         "title = \"Warta Nusantara\"\n\
          description = \"Kabar dari seluruh kepulauan, setiap hari.\"\n\
@@ -107,7 +122,10 @@ fn config(page_size: usize) -> String {
     let mut push = |line: std::fmt::Arguments<'_>| {
         let _ = text.write_fmt(line);
     };
-    push(format_args!("[lists]\npage_size = {page_size}\n"));
+    for lang in roster::EDITIONS.iter().take(order.editions).filter(|_| order.editions > 1) {
+        push(format_args!("[editions.{lang}]\ntitle = \"Warta Nusantara {lang}\"\n\n"));
+    }
+    push(format_args!("[lists]\npage_size = {}\n", order.page_size));
     for (slug, title) in roster::SECTORS {
         push(format_args!("\n[sectors.{slug}]\ntitle = \"{title}\"\n"));
     }

@@ -2,6 +2,10 @@
 //!
 //! Constants only; it must not know how they are drawn or written down.
 
+/// The languages of the editions, the default one first.
+pub(crate) const EDITIONS: [&str; 15] =
+    ["id", "en", "ko", "ja", "ar", "zh-Hans", "zh-Hant", "vi", "th", "ms", "de", "ru", "fr", "es", "pt"];
+
 /// The 24 sectors, as slug and title.
 pub(crate) const SECTORS: [(&str, &str); 24] = [
     ("nasional", "Nasional"),

@@ -9,6 +9,8 @@ mod foreign;
 mod front;
 /// Links of a body to other Markdown files.
 pub mod links;
+/// What joins the articles of one story.
+pub mod story;
 /// A body as HTML.
 pub mod markdown;
 #[cfg(test)]
@@ -56,8 +58,6 @@ pub enum Document {
 pub struct Article {
     /// What it shares with standalone pages.
     pub text: Text,
-    /// Joins the articles that are translations of each other.
-    pub story: String,
     /// When it was published, by its own account.
     pub date: Instant,
     /// When it was last changed in substance.
@@ -122,6 +122,10 @@ pub struct Text {
     pub edition: EditionId,
     /// The readable URL path with the edition's prefix, beginning and ending with `/`.
     pub path: String,
+    /// Joins the articles, or the standalone pages, that are translations of each other; NFC.
+    pub story: String,
+    /// Whether the front matter names the story.
+    pub names_story: bool,
     /// The headline.
     pub title: String,
     /// What it says, in a sentence; as the author wrote it.

@@ -1,5 +1,6 @@
 //! What a file's path says of it: kind, date, slug, language, story. Reads no file.
 
+use crate::config::language::is_language;
 use crate::config::{Config, EditionId};
 
 /// The folder of all articles.
@@ -56,6 +57,13 @@ impl<'a> Name<'a> {
             stem = folder;
         }
         Self { page, folders, stem, edition }
+    }
+
+    /// A language that the name ends with, and that is no edition's (`slug.ja`): one of two letters, or with script or country.
+    pub(super) fn foreign_suffix(&self) -> Option<&'a str> {
+        let (_, suffix) = self.stem.rsplit_once('.').filter(|(before, _)| !before.is_empty())?;
+        let is_tag = suffix.len() == 2 || suffix.contains(['-', '_']);
+        (is_tag && is_language(suffix)).then_some(suffix)
     }
 
     /// The date before the name (`2024-05-17-slug`), as text, and the name after it.
@@ -119,6 +127,22 @@ mod tests {
             let edition = name.edition.map(|id| config.edition(id).lang.as_str());
             assert_eq!((name.page, name.stem, edition), (page, stem, lang), "{source}");
             assert_eq!(name.story(), story);
+        }
+    }
+
+    #[test]
+    fn a_language_without_an_edition_is_told_from_other_suffixes() {
+        let config = config();
+        for (source, suffix) in [
+            ("content/a.ja.md", Some("ja")),
+            ("content/a.pt_BR.md", Some("pt_BR")),
+            ("content/a.en.md", None),
+            ("content/a.v2.md", None),
+            ("content/a.min.md", None),
+            ("content/node.js.md", None),
+            ("content/ja.md", None),
+        ] {
+            assert_eq!(Name::of(source, &config).foreign_suffix(), suffix, "{source}");
         }
     }
 

@@ -4,7 +4,7 @@ use super::fields::{Fields, Key, Sheet};
 use super::front::{Format, Front, Value};
 use super::name::Name;
 use super::words::Length;
-use super::{Article, Document, StandalonePage, Text, excerpt, foreign, front, links, path};
+use super::{Article, Document, StandalonePage, Text, excerpt, foreign, front, links, path, story};
 use crate::base::problem::Problem;
 use crate::base::slug::slug;
 use crate::config::{Config, EditionId};
@@ -51,6 +51,7 @@ pub fn read(source: &str, text: &str, config: &Config) -> Reading {
         return finish(None, fields);
     }
     fields.refuse_forbidden();
+    fields.warn_of_suffix(&name);
     let site = Site { edition: fields.edition(&name), name };
     fields.lang = &config.edition(site.edition).lang;
     let document = if site.name.page {
@@ -115,7 +116,6 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
     let text = common(fields, site, body, title.unwrap_or_default());
     let length = Length::of(&text.body);
     let article = Article {
-        story: fields.string(Key::Story).unwrap_or_else(|| site.name.story()),
         date: span.as_ref().map_or(super::NEVER, |span| span.date),
         visible_from: span.as_ref().map_or(super::NEVER, |span| span.visible_from),
         expires: span.as_ref().and_then(|span| span.expires),
@@ -148,7 +148,8 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
 /// The path of an article by the pattern of the configuration.
 fn article_path(config: &Config, site: &Site<'_>, article: &Article, slug: &str) -> String {
     let prefix = &config.edition(site.edition).prefix;
-    let sector = article.sectors.first().map_or("news", |sector| &sector.slug);
+    let sector =
+        article.sectors.first().map_or("news", |sector| config.sector_slug(&sector.slug, site.edition));
     path::fill(&config.urls.article, prefix, config.zone.day(article.date), slug, sector)
 }
 
@@ -178,10 +179,13 @@ fn title(fields: &mut Fields<'_>) -> Option<String> {
 /// What articles and standalone pages share; the path is filled in later.
 fn common(fields: &mut Fields<'_>, site: &Site<'_>, body: usize, title: String) -> Text {
     foreign::report(fields, body);
+    let (story, names_story) = story::of(fields, &site.name);
     Text {
         source: fields.source.to_owned(),
         edition: site.edition,
         path: String::new(),
+        story,
+        names_story,
         title,
         description: fields.string(Key::Description),
         draft: fields.draft(),

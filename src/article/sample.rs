@@ -20,6 +20,7 @@ pub(super) fn config() -> Config {
         editions: vec![edition("id", ""), edition("en", "/en"), edition("zh-Hans", "/zh-hans")],
         sectors: vec![Sector {
             slug: "ekonomi".to_owned(),
+            slugs: localized("ekonomi", "en", "economy"),
             title: localized("Ekonomi & Bisnis", "en", "Economy"),
             description: Localized::default(),
             media_topic: None,

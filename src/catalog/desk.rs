@@ -157,11 +157,16 @@ impl Desk {
         self.subject.map(|id| query::related(&self.catalog, id, limit)).unwrap_or_default()
     }
 
-    /// The articles of the subject's story, itself among them, by edition; empty where it is the only one.
-    #[must_use]
-    pub fn story(&self) -> Vec<ArticleId> {
+    /// The articles of the subject's story, one of each edition, by edition; none where only one edition has any.
+    pub fn story(&self) -> impl Iterator<Item = ArticleId> {
         self.ask(Query::Story);
         query::story(&self.catalog, self.subject)
+    }
+
+    /// The standalone pages of the story of a source file's, one of each edition; none where only one edition has any.
+    pub fn page_story(&self, source: &str) -> impl Iterator<Item = &PageRecord> {
+        self.ask(Query::PageStory(source.into()));
+        query::page_story(&self.catalog, source)
     }
 
     /// The articles of an edition that are dated within the last hours before the catalog's instant, oldest first.
@@ -191,14 +196,14 @@ impl Desk {
         self.ask(Query::Months);
     }
 
-    /// The articles of a range of a listing, oldest first, each with its story's articles (itself among them; none
-    /// where it is the only one).
+    /// The articles of a range of a listing, oldest first, each with its story's articles (one of each edition; none where
+    /// only one edition has any).
     #[must_use]
     pub fn translations(&self, id: ListingId, range: Range<usize>) -> Vec<(ArticleId, Vec<ArticleId>)> {
         let bound = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
         self.ask(Query::Translations(id, bound(range.start)..bound(range.end)));
         let articles = self.slice(id, range).iter();
-        articles.map(|&id| (id, self.catalog.story(self.catalog.record(id).story))).collect()
+        articles.map(|&id| (id, query::story(&self.catalog, Some(id)).collect())).collect()
     }
 
     /// The visible standalone pages, by source.

@@ -16,16 +16,22 @@ pub mod query;
 mod presence;
 /// Older articles that share something with an article.
 mod related;
+/// What providers' policies mean for their articles.
+mod policies;
 /// All articles that the portal holds, visible or not.
 pub mod stock;
+/// Which articles, or standalone pages, are translations of each other.
+mod stories;
 /// What a listing is called.
 mod title;
 
 use crate::base::fingerprint::Fingerprint;
 use crate::base::instant::{Day, Instant};
 use crate::catalog::card::Card;
-use crate::catalog::listing::{Listing, ListingId, ListingKey, ListingKind};
+use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
+use crate::catalog::policies::Policies;
 use crate::catalog::stock::{PageRecord, Record, Stock};
+use crate::catalog::stories::Stories;
 use crate::config::parts::Part;
 use crate::config::{Config, EditionId};
 use rayon::prelude::*;
@@ -61,8 +67,12 @@ pub struct Catalog {
     positions: Vec<u32>,
     /// Where the positions of each visible article begin.
     first_position: Vec<u32>,
-    /// Visible articles by story, sorted; only stories of several articles.
-    stories: Vec<(Fingerprint, ArticleId)>,
+    /// Whether the page of each visible article is the one that search engines shall find.
+    indexed: Vec<bool>,
+    /// Visible articles by story.
+    stories: Stories<ArticleId>,
+    /// Visible standalone pages by story, as places in the stock's.
+    page_stories: Stories<u32>,
 }
 
 /// How long an article without `until` is breaking news, in hours.
@@ -81,16 +91,7 @@ impl Catalog {
         for (id, &record) in (0..).zip(&articles) {
             visible[record as usize] = Some(ArticleId(id));
         }
-        let silent: Vec<bool> = stock
-            .keys
-            .iter()
-            .map(|key| match &key.kind {
-                ListingKind::Provider(slug) => {
-                    config.provider(slug).is_some_and(|provider| !provider.in_feeds)
-                }
-                _ => false,
-            })
-            .collect();
+        let policies = Policies::of(&stock, config);
         let records = || articles.par_iter().map(|&index| &stock.records[index as usize]);
         let configured: Vec<_> = stock.keys.iter().map(|key| configured(config, key)).collect();
         let print = |record: &Record| {
@@ -98,9 +99,11 @@ impl Catalog {
             named.fold(record.print_at(instant), Fingerprint::then)
         };
         let prints: Vec<_> = records().map(print).collect();
-        let in_feeds = records().map(|record| !record.keys.iter().any(|&key| silent[key as usize])).collect();
+        let in_feeds = records().map(|record| policies.in_feeds(record)).collect();
+        let indexed = records().map(|record| policies.is_indexed(record)).collect();
         let Filed { listings, positions, first_position } = listings(&stock, config, &articles, &prints);
         let stories = stories(&stock, &articles);
+        let page_stories = page_stories(&stock, instant, drafts);
         let titles = title::titles(&stock, &articles, &listings);
         let place = |key: &ListingKey| {
             let index = listings.binary_search_by(|listing| listing.key.cmp(key)).ok()?;
@@ -120,7 +123,9 @@ impl Catalog {
             listing_of_key,
             positions,
             first_position,
+            indexed,
             stories,
+            page_stories,
         }
     }
 
@@ -200,6 +205,13 @@ impl Catalog {
         self.in_feeds[id.0 as usize]
     }
 
+    /// Whether an article's page is the one that search engines shall find: its provider's policy lets them, and the original
+    /// is nowhere else.
+    #[must_use]
+    pub fn is_indexed(&self, id: ArticleId) -> bool {
+        self.indexed[id.0 as usize]
+    }
+
     /// All listings, sorted by key. The sectors that the configuration names are there even when empty.
     #[must_use]
     pub fn listings(&self) -> &[Listing] {
@@ -258,6 +270,19 @@ impl Catalog {
         &self.listings[start..end.max(start)]
     }
 
+    /// The listings of a grouping in an edition, by slug.
+    pub fn grouped(&self, edition: EditionId, grouping: Grouping) -> impl Iterator<Item = ListingId> + use<> {
+        let first = ListingKey { edition, kind: grouping.kind("") };
+        let start = self.listings.partition_point(|listing| listing.key < first);
+        let of_it = |listing: &&Listing| {
+            listing.key.edition == edition
+                && listing.key.kind.grouping().is_some_and(|(of, _)| of == grouping)
+        };
+        let length = self.listings[start..].iter().take_while(of_it).count();
+        let bound = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        (bound(start)..bound(start + length)).map(ListingId)
+    }
+
     /// The visible article that is made of a source file.
     #[must_use]
     pub fn by_source(&self, source: &str) -> Option<ArticleId> {
@@ -292,11 +317,15 @@ impl Catalog {
         self.stock.page_by_source(source).filter(|page| page.is_visible(self.instant, self.drafts))
     }
 
-    /// The visible, not canceled articles of a story, by edition.
+    /// The visible, not canceled articles of a story, by edition, one each; none where only one edition has any.
     #[must_use]
-    pub fn story(&self, story: Fingerprint) -> Vec<ArticleId> {
-        let start = self.stories.partition_point(|(key, _)| *key < story);
-        self.stories[start..].iter().take_while(|(key, _)| *key == story).map(|(_, id)| *id).collect()
+    pub fn story(&self, story: Fingerprint) -> &[(Fingerprint, EditionId, ArticleId)] {
+        self.stories.of(story)
+    }
+
+    /// The visible standalone pages that are translations of each other, as [`Catalog::story`] has articles.
+    pub fn page_story(&self, story: Fingerprint) -> impl Iterator<Item = &PageRecord> {
+        self.page_stories.of(story).iter().filter_map(|(_, _, place)| self.stock.pages.get(*place as usize))
     }
 
     /// The next instant at which the outputs change with no edit: an embargo ends, an article or a standalone page
@@ -402,16 +431,15 @@ fn permanent(config: &Config) -> impl Iterator<Item = ListingKey> {
     })
 }
 
-/// The visible, not canceled articles of stories that have several, sorted by story, then edition.
-fn stories(stock: &Stock, articles: &[u32]) -> Vec<(Fingerprint, ArticleId)> {
-    let mut all: Vec<_> = (0..)
-        .map(ArticleId)
-        .zip(articles)
-        .map(|(id, &index)| (&stock.records[index as usize], id))
-        .filter(|(record, _)| !record.is_canceled())
-        .map(|(record, id)| (record.story, record.edition, id))
-        .collect();
-    all.par_sort_unstable();
-    let several = all.chunk_by(|one, other| one.0 == other.0).filter(|story| story.len() > 1);
-    several.flatten().map(|&(story, _, id)| (story, id)).collect()
+/// The visible, not canceled articles by story: of several in one edition the last.
+fn stories(stock: &Stock, articles: &[u32]) -> Stories<ArticleId> {
+    let visible = (0..).map(ArticleId).zip(articles).map(|(id, &index)| (&stock.records[index as usize], id));
+    let told = visible.filter(|(record, _)| !record.is_canceled());
+    Stories::new(told.map(|(record, id)| (record.story, record.edition, id)).collect())
+}
+
+/// The visible standalone pages by story: of several in one edition the last by source.
+fn page_stories(stock: &Stock, instant: Instant, drafts: bool) -> Stories<u32> {
+    let visible = (0..).zip(&stock.pages).filter(|(_, page)| page.is_visible(instant, drafts));
+    Stories::new(visible.map(|(place, page)| (page.story, page.edition, place)).collect())
 }

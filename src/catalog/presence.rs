@@ -60,6 +60,12 @@ impl Presence {
         self.changes().next().is_some()
     }
 
+    /// Whether both exist at some instant.
+    pub(super) fn overlaps(self, other: Self) -> bool {
+        let ends_after = |one: Self, from: Instant| one.until.is_none_or(|until| until > from);
+        ends_after(self, other.from.max(self.from)) && ends_after(other, self.from.max(other.from))
+    }
+
     /// Whether it exists until `instant`, or ends just then.
     pub(super) fn holds_just_before(self, instant: Instant) -> bool {
         self.from < instant && self.until.is_none_or(|until| until >= instant)

@@ -5,6 +5,7 @@
 
 use crate::base::fingerprint::Fingerprint;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
+use crate::catalog::stock::PageRecord;
 use crate::catalog::{ArticleId, Catalog, related};
 use crate::config::EditionId;
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,8 @@ pub enum Query {
     Related(u32),
     /// The other articles of the subject's story.
     Story,
+    /// The standalone pages that are translations of that of a source file.
+    PageStory(Box<str>),
     /// The articles of an edition that are dated within the last hours (the second field) before the catalog's instant.
     Recent(EditionId, u32),
     /// The URL path of the article or standalone page of a source file.
@@ -87,6 +90,7 @@ impl Query {
                 Fingerprint::of(catalog.path_by_source(source).unwrap_or_default().as_bytes())
             }
             Self::Page(source) => catalog.page_by_source(source).map(|page| page.text).unwrap_or_default(),
+            Self::PageStory(source) => page_story_print(catalog, source),
             Self::Months => months_print(catalog),
             Self::Pages => pages_print(catalog),
             Self::Redirects => redirects_print(catalog),
@@ -111,7 +115,9 @@ impl Query {
             Self::Children(_) => keys(children(catalog, id)),
             Self::Translations(_, range) => {
                 let articles = listing.slice(usizes(range)).iter();
-                cards(catalog, articles.flat_map(|&id| catalog.story(catalog.record(id).story)))
+                articles.fold(Fingerprint::default(), |print, &id| {
+                    print.then(cards(catalog, story(catalog, Some(id))))
+                })
             }
             _ => Fingerprint::default(),
         }
@@ -126,7 +132,7 @@ impl Query {
                 cards(catalog, older.into_iter()).then(cards(catalog, newer.into_iter()))
             }
             Self::Related(_) => related::fingerprint(catalog, id),
-            Self::Story => cards(catalog, story(catalog, Some(id)).into_iter()),
+            Self::Story => cards(catalog, story(catalog, Some(id))),
             _ => Fingerprint::default(),
         }
     }
@@ -163,7 +169,15 @@ fn pages_print(catalog: &Catalog) -> Fingerprint {
         let date = page
             .updated
             .map_or_else(Fingerprint::default, |updated| Fingerprint::of(&updated.0.to_le_bytes()));
-        print.then(Fingerprint::of(page.path.as_bytes())).then(date)
+        let story = page.story.then(Fingerprint(u128::from(page.edition.0)));
+        print.then(Fingerprint::of(page.path.as_bytes())).then(date).then(story)
+    })
+}
+
+/// The fingerprint of where the translations of a standalone page are.
+fn page_story_print(catalog: &Catalog, source: &str) -> Fingerprint {
+    page_story(catalog, source).fold(Fingerprint::default(), |print, page| {
+        print.then(Fingerprint(u128::from(page.edition.0))).then(Fingerprint::of(page.path.as_bytes()))
     })
 }
 
@@ -254,11 +268,7 @@ pub(super) fn archive(catalog: &Catalog, edition: EditionId) -> &[Listing] {
 
 /// The listings of a grouping, by slug.
 pub(super) fn names(catalog: &Catalog, edition: EditionId, grouping: Grouping) -> Vec<ListingId> {
-    let of = |listing: &Listing| {
-        listing.key.edition == edition
-            && listing.key.kind.grouping().is_some_and(|(other, _)| other == grouping)
-    };
-    catalog.listing_ids().filter(|&id| of(catalog.listing(id))).collect()
+    catalog.grouped(edition, grouping).collect()
 }
 
 /// The fingerprint of the slugs and names of a grouping.
@@ -291,9 +301,16 @@ pub(super) fn related(catalog: &Catalog, id: ArticleId, limit: u32) -> Vec<Artic
     related::related(catalog, id, limit as usize)
 }
 
-/// The articles of the subject's story, itself among them, by edition; empty where it is the only one.
-pub(super) fn story(catalog: &Catalog, subject: Option<ArticleId>) -> Vec<ArticleId> {
-    subject.map(|id| catalog.story(catalog.record(id).story)).unwrap_or_default()
+/// The articles of the subject's story, one of each edition, by edition; none where only one edition has any.
+pub(super) fn story(catalog: &Catalog, subject: Option<ArticleId>) -> impl Iterator<Item = ArticleId> {
+    let story = subject.map(|id| catalog.story(catalog.record(id).story)).unwrap_or_default();
+    story.iter().map(|(.., id)| *id)
+}
+
+/// The standalone pages of the story of a source file's, one of each edition; none where only one edition has any.
+pub(super) fn page_story<'c>(catalog: &'c Catalog, source: &str) -> impl Iterator<Item = &'c PageRecord> {
+    let page = catalog.page_by_source(source);
+    page.into_iter().flat_map(|page| catalog.page_story(page.story))
 }
 
 /// The articles of an edition that are dated within the last hours before the catalog's instant, oldest first.

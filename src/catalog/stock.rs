@@ -45,6 +45,10 @@ pub struct Record {
     pub edition: EditionId,
     /// What its translations share.
     pub story: Fingerprint,
+    /// Whether its front matter names the story.
+    pub names_story: bool,
+    /// Where search engines find the original, if not here.
+    pub original: Original,
     /// When it was published.
     pub date: Instant,
     /// When it was last changed in substance, at least `date`.
@@ -67,6 +71,27 @@ fn nowhere() -> Arc<str> {
     Arc::from("")
 }
 
+/// Where search engines find the original of an article.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Original {
+    /// Here.
+    Here,
+    /// Where its provider published it, if the provider's policy says so.
+    Source,
+    /// Elsewhere, as its front matter says.
+    Elsewhere,
+}
+
+impl Original {
+    fn of(article: &Article) -> Self {
+        match (&article.canonical_url, &article.source_url) {
+            (Some(_), _) => Self::Elsewhere,
+            (None, Some(_)) => Self::Source,
+            (None, None) => Self::Here,
+        }
+    }
+}
+
 /// What is kept of a standalone page.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PageRecord {
@@ -74,6 +99,10 @@ pub struct PageRecord {
     pub source: String,
     /// The edition.
     pub edition: EditionId,
+    /// What its translations share.
+    pub story: Fingerprint,
+    /// Whether its front matter names the story.
+    pub names_story: bool,
     /// The readable URL path.
     pub path: String,
     /// The heading.
@@ -104,7 +133,9 @@ impl Packed {
             source: article.text.source.as_str().into(),
             path: article.text.path.as_str().into(),
             edition,
-            story: Fingerprint::of(article.story.as_bytes()),
+            story: Fingerprint::of(article.text.story.as_bytes()),
+            names_story: article.text.names_story,
+            original: Original::of(article),
             date: article.date,
             modified: article.updated.map_or(article.date, |updated| updated.max(article.date)),
             day: zone.day(article.date),
@@ -189,6 +220,8 @@ impl Stock {
         let record = PageRecord {
             source,
             edition: page.text.edition,
+            story: Fingerprint::of(page.text.story.as_bytes()),
+            names_story: page.text.names_story,
             path: page.text.path.clone(),
             title: page.text.title.clone(),
             updated: page.updated,
@@ -283,6 +316,17 @@ impl Record {
         self.presence.holds_at(instant, drafts)
     }
 
+    /// Whether some instant shows it as an article at the same time as another.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        self.is_told() && other.is_told() && self.presence.overlaps(other.presence)
+    }
+
+    /// Whether some instant shows it, and not as a tombstone.
+    fn is_told(&self) -> bool {
+        self.presence.is_shown() && !self.is_canceled()
+    }
+
     /// Whether the article was withdrawn.
     #[must_use]
     pub fn is_canceled(&self) -> bool {
@@ -316,6 +360,12 @@ impl Record {
 }
 
 impl PageRecord {
+    /// Whether some instant shows it at the same time as another.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        self.presence.is_shown() && other.presence.is_shown() && self.presence.overlaps(other.presence)
+    }
+
     /// Whether the page exists in the output at an instant.
     #[must_use]
     pub fn is_visible(&self, instant: Instant, drafts: bool) -> bool {

@@ -1,7 +1,7 @@
 //! Reads `[editions]`: which languages the portal has, and where each stands.
 
 use crate::config::Edition;
-use crate::config::language::canonical;
+use crate::config::language::{canonical, known};
 use crate::config::pattern::{self, Piece};
 use crate::config::reading::Reading;
 use crate::config::source::TreeKey;
@@ -56,6 +56,9 @@ fn checked(file: &mut Reading<'_>, key: TreeKey<'_>, own: &str, others: &[Editio
         file.refuse(key.span(), message, "write a tag such as `id`, `pt-BR` or `zh-Hans`");
         return None;
     };
+    if let Err(wrong) = known(&lang) {
+        file.refuse(key.span(), format!("{shown}: {}", wrong.reason), wrong.hint);
+    }
     if others.iter().any(|other| other.lang == lang) {
         let message = format!("{shown} is a second edition in `{lang}`");
         file.refuse(key.span(), message, "make one of the two");
@@ -89,6 +92,12 @@ fn first_part(article: &str) -> &str {
         [Piece::Fixed(part)] => part,
         _ => "",
     }
+}
+
+/// Whether a pattern of articles' paths begins with the sector.
+pub(super) fn opens_with_sector(article: &str) -> bool {
+    let first = article.trim_start_matches('/').split('/').next().unwrap_or_default();
+    pattern::pieces(first).as_slice() == [Piece::Placeholder("sector")]
 }
 
 /// Reports that the default language has no edition, if there are others.

@@ -5,7 +5,7 @@ use crate::base::text::nearest;
 use crate::base::url::BaseUrl;
 use crate::config::front_matter::ARTICLE_KEYS;
 use crate::config::kind::Wrong;
-use crate::config::language::canonical;
+use crate::config::language::{canonical, known};
 use crate::config::words::{quoted, ticked};
 
 /// The link types that `rel` may name on a link of an article.
@@ -65,7 +65,7 @@ pub(super) fn email(text: &str) -> Result<(), Wrong> {
 /// A language tag.
 pub(super) fn language(text: &str) -> Result<(), Wrong> {
     match canonical(text) {
-        Some(_) => Ok(()),
+        Some(lang) => known(&lang),
         None => Err(Wrong::new(
             "it is no BCP 47 language tag",
             "write a tag such as \"id\", \"pt-BR\" or \"zh-Hans\"",

@@ -1,17 +1,21 @@
 //! Reads `[sectors]`, `[authors]` and `[providers]`: who and what the portal's articles name.
 
+mod sectors;
+
 use crate::base::slug::SlugStyle;
 use crate::config::reading::Reading;
 use crate::config::words::readable;
-use crate::config::{Author, Edition, Provider, Sector};
+use crate::config::{Author, Edition, Provider, Sector, Urls};
 
 /// The sectors in the order of the navigation.
-pub(super) fn sectors(file: &mut Reading<'_>, style: SlugStyle, editions: &[Edition]) -> Vec<Sector> {
+pub(super) fn sectors(file: &mut Reading<'_>, urls: &Urls, editions: &[Edition]) -> Vec<Sector> {
     let mut sectors = Vec::new();
-    for slug in file.slugs("sectors", style) {
+    for slug in file.slugs("sectors", urls.slugs) {
         let values = file.values.of(slug);
+        sectors::untitled(file, slug, editions);
         let sector = Sector {
             slug: slug.to_owned(),
+            slugs: sectors::slugs(file, slug, urls.slugs, editions),
             title: file.localized(values, "sectors.SLUG.title", &readable(slug), editions),
             description: file.localized(values, "sectors.SLUG.description", "", editions),
             media_topic: values.string("sectors.SLUG.media_topic"),
@@ -19,6 +23,7 @@ pub(super) fn sectors(file: &mut Reading<'_>, style: SlugStyle, editions: &[Edit
         };
         sectors.push((values.integer("sectors.SLUG.order"), sector));
     }
+    sectors::refuse_clashes(file, sectors.iter().map(|(_, sector)| sector), urls, editions);
     // A stable sort: where the numbers are equal, or missing, the order of the file holds.
     sectors.sort_by_key(|(order, _)| (order.is_none(), *order));
     sectors.into_iter().map(|(_, sector)| sector).collect()

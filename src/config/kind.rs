@@ -15,6 +15,8 @@ pub enum Kind {
     Text,
     /// A string, or a table of strings by language tag, with `default` for all other languages.
     Localized,
+    /// A table of strings by language tag, with `default` for all other languages.
+    ByLanguage,
     /// True or false.
     Switch,
     /// A whole number.
@@ -89,6 +91,7 @@ impl Kind {
         match self {
             Self::Text | Self::Choice(_) | Self::Form { .. } => "a string",
             Self::Localized => "a string, or a table of strings by language,",
+            Self::ByLanguage => "a table of strings by language",
             Self::Switch => "true or false",
             Self::Number { .. } => "a whole number",
             Self::Choices(_) => "a list of strings",
@@ -99,7 +102,7 @@ impl Kind {
     /// What is wrong with a value; nothing if it is what it must be.
     pub(super) fn faults(self, value: &Spanned<DeValue<'_>>) -> Vec<Fault> {
         let wrong = match (self, value.get_ref()) {
-            (Self::Localized, DeValue::Table(table)) => return localized_faults(table),
+            (Self::Localized | Self::ByLanguage, DeValue::Table(table)) => return localized_faults(table),
             (Self::Choices(names), DeValue::Array(items)) => return choices_faults(items, &names()),
             (Self::Text | Self::Localized, DeValue::String(_))
             | (Self::Switch, DeValue::Boolean(_))

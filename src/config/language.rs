@@ -1,6 +1,8 @@
 //! Language tags: BCP 47, in canonical case.
 
-use icu_locale::{LanguageIdentifier, LocaleDirectionality};
+use crate::config::kind::Wrong;
+use icu_locale::subtags::Language;
+use icu_locale::{LanguageIdentifier, LocaleDirectionality, LocaleExpander, TransformResult};
 
 /// A language tag in canonical case (`zh-Hans`, `pt-BR`), `_` read as `-`; `None` if it is no BCP 47 tag of a known
 /// language, or the tag of none (`und`).
@@ -20,9 +22,41 @@ pub fn direction(lang: &str) -> &'static str {
     if rtl { "rtl" } else { "ltr" }
 }
 
+/// Whether a text is the tag of a language that there is.
+#[must_use]
+pub fn is_language(text: &str) -> bool {
+    canonical(text).is_some_and(|tag| known(&tag).is_ok())
+}
+
+/// Whether a tag in canonical case is of a language that there is: one for which CLDR knows a script, or one that tags
+/// leave to private use (`qaa` to `qtz`).
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn known(tag: &str) -> Result<(), Wrong> {
+    let named = tag.split('-').next().unwrap_or(tag);
+    if likely(named).is_some() || ("qaa"..="qtz").contains(&named) {
+        return Ok(());
+    }
+    // A country's code where its language's was meant: `jp`, `cn`, `vn`.
+    let hint = match likely(&format!("und-{named}")) {
+        Some(language) => format!("did you mean `{language}`?"),
+        None => "write a tag such as `id`, `pt-BR` or `zh-Hans`".to_owned(),
+    };
+    Err(Wrong::new(format!("no language has the tag \"{named}\""), hint))
+}
+
+/// The language of a tag to which CLDR can add what is likely.
+fn likely(tag: &str) -> Option<Language> {
+    let mut identifier = LanguageIdentifier::try_from_str(tag).ok()?;
+    let result = LocaleExpander::new_extended().maximize(&mut identifier);
+    let is_known = result == TransformResult::Modified && !identifier.language.is_unknown();
+    is_known.then_some(identifier.language)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{canonical, direction};
+    use super::{canonical, direction, known};
 
     #[test]
     fn a_language_runs_as_its_script_does() {
@@ -39,6 +73,18 @@ mod tests {
         {
             assert_eq!(direction(lang), "ltr", "{lang}");
         }
+    }
+
+    #[test]
+    fn a_language_that_nobody_knows_is_named_with_the_one_that_was_meant() {
+        for tag in ["id", "zh-Hans", "pt-BR", "ban", "ace", "min", "tet", "gsw", "yue", "qab", "sr-Latn"] {
+            assert_eq!(known(tag), Ok(()), "{tag}");
+        }
+        for (tag, meant) in [("jp", "ja"), ("cn", "zh"), ("vn", "vi"), ("gr", "el"), ("cz-CZ", "cs")] {
+            let wrong = known(tag).unwrap_err();
+            assert_eq!(wrong.hint, format!("did you mean `{meant}`?"), "{tag}");
+        }
+        assert!(known("xx").unwrap_err().hint.starts_with("write a tag"));
     }
 
     #[test]

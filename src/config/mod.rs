@@ -90,8 +90,10 @@ pub struct Edition {
 /// A section of the newspaper.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Sector {
-    /// Names the sector in URLs.
+    /// Names the sector in every edition.
     pub slug: String,
+    /// Names the sector in the URLs of an edition.
+    pub slugs: Localized,
     /// The heading.
     pub title: Localized,
     /// What the sector is about; may be empty.
@@ -265,6 +267,12 @@ impl Config {
     #[must_use]
     pub fn sector(&self, slug: &str) -> Option<&Sector> {
         self.sectors.iter().find(|sector| sector.slug == slug)
+    }
+
+    /// What stands for a sector in the URLs of an edition.
+    #[must_use]
+    pub fn sector_slug<'s>(&'s self, slug: &'s str, edition: EditionId) -> &'s str {
+        self.sector(slug).map_or(slug, |sector| sector.slugs.get(&self.edition(edition).lang))
     }
 
     /// The author that the file names by this slug.

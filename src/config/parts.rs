@@ -29,6 +29,8 @@ pub enum Part {
     SectorPage(String, EditionId),
     /// What all sectors are called in an edition.
     SectorNames(EditionId),
+    /// What stands for each sector in the URLs of each edition.
+    SectorSlugs,
     /// What cards show of the author of this slug.
     Author(String),
     /// What all authors are called.
@@ -91,7 +93,7 @@ impl Config {
             }
             Part::Provider(..) | Part::ProviderPage(..) => self.provider_part(part),
             Part::SectorNames(_) | Part::AuthorNames | Part::Emails => self.of_all(part),
-            Part::ProviderNames | Part::Trust | Part::Indexing => self.of_all(part),
+            Part::SectorSlugs | Part::ProviderNames | Part::Trust | Part::Indexing => self.of_all(part),
             Part::Lists => self.keys(&["lists.page_size", "lists.order"]),
             Part::Feeds => self.keys(&["feeds.items", "feeds.full_content"]),
             Part::FeedFormats => self.keys(&["feeds.formats"]),
@@ -126,11 +128,16 @@ impl Config {
     fn navigation(&self, id: EditionId) -> Fingerprint {
         let lang = &self.edition(id).lang;
         let shown = self.sectors.iter().filter(|sector| sector.in_navigation);
-        of(shown.flat_map(|sector| [sector.slug.clone(), sector.title.get(lang).to_owned()]))
+        let each = |sector: &Sector| {
+            [&sector.slug, sector.slugs.get(lang), sector.title.get(lang)].map(str::to_owned)
+        };
+        of(shown.flat_map(each))
     }
 
     fn names(&self) -> Fingerprint {
-        let sectors = self.sectors.iter().flat_map(|sector| [sector.slug.clone(), localized(&sector.title)]);
+        let called =
+            |sector: &Sector| [sector.slug.clone(), localized(&sector.slugs), localized(&sector.title)];
+        let sectors = self.sectors.iter().flat_map(called);
         let authors = self.authors.iter().flat_map(|author| [author.slug.clone(), author.name.clone()]);
         let providers =
             self.providers.iter().flat_map(|provider| [provider.slug.clone(), provider.name.clone()]);
@@ -148,8 +155,13 @@ impl Config {
         match part {
             Part::SectorNames(id) => {
                 let lang = &self.edition(*id).lang;
-                let each = |sector: &Sector| [sector.slug.clone(), sector.title.get(lang).to_owned()];
+                let each = |sector: &Sector| {
+                    [&sector.slug, sector.slugs.get(lang), sector.title.get(lang)].map(str::to_owned)
+                };
                 of(self.sectors.iter().flat_map(each))
+            }
+            Part::SectorSlugs => {
+                of(self.sectors.iter().flat_map(|sector| [sector.slug.clone(), localized(&sector.slugs)]))
             }
             Part::AuthorNames => authors(|author| author.name.clone()),
             Part::Emails => {
@@ -171,7 +183,10 @@ impl Config {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let texts = match part {
             Part::Sector(slug, id) => {
-                self.sector(slug).map(|sector| vec![sector.title.get(lang(*id)).to_owned()])
+                let said = |sector: &Sector| {
+                    [sector.slugs.get(lang(*id)), sector.title.get(lang(*id))].map(str::to_owned).to_vec()
+                };
+                self.sector(slug).map(said)
             }
             Part::SectorPage(slug, id) => {
                 self.sector(slug).map(|sector| vec![sector.description.get(lang(*id)).to_owned()])

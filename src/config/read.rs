@@ -39,7 +39,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
     let values = file.values;
     let editions = editions::read(file);
     let urls = Urls { article: values.text("urls.article"), slugs: values.choice("urls.slugs") };
-    let sectors = groupings::sectors(file, urls.slugs, &editions);
+    let sectors = groupings::sectors(file, &urls, &editions);
     let authors = groupings::authors(file, urls.slugs, &editions);
     let providers = groupings::providers(file, urls.slugs, &editions);
     let extra = extra(file);

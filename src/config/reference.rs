@@ -72,6 +72,7 @@ fn type_name(kind: Kind) -> String {
     match kind {
         Kind::Text => "string".to_owned(),
         Kind::Localized => "string, or strings by language".to_owned(),
+        Kind::ByLanguage => "strings by language".to_owned(),
         Kind::Switch => "`true` or `false`".to_owned(),
         Kind::Number { least: i64::MIN, .. } => "whole number".to_owned(),
         Kind::Number { least, most } => format!("whole number from {least} to {most}"),

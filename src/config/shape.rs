@@ -160,6 +160,9 @@ fn type_hint(key: &Key, entry: &Entry<'_>, text: &str) -> String {
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
         ) => format!("write it between quotes: `{own} = \"{raw}\"`"),
         _ => match (key.fallback, key.kind) {
+            (_, Kind::ByLanguage) => {
+                format!("write it by language: `{own} = {{ en = \"...\" }}`: {}", key.meaning)
+            }
             (_, Kind::Free) => format!("write [{own}] on a line of its own, and its keys under it"),
             (Fallback::Value(default), _) => format!("the default is `{own} = {default}`"),
             _ => format!("write `{own} = \"...\"`: {}", key.meaning),

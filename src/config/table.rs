@@ -27,7 +27,7 @@ pub(super) const SECTIONS: [Section; 12] = [
 ];
 
 /// All keys, those of one table together and in the order of [`SECTIONS`].
-pub(super) const KEYS: [Key; 42] = [
+pub(super) const KEYS: [Key; 43] = [
     key("title", NAME, Fallback::Required, "The portal's name."),
     key(
         "base_url",
@@ -68,6 +68,12 @@ pub(super) const KEYS: [Key; 42] = [
     ),
     key("sectors.SLUG.title", Kind::Localized, READABLE, "The heading."),
     key("sectors.SLUG.description", Kind::Localized, EMPTY, "What the sector is about."),
+    key(
+        "sectors.SLUG.slugs",
+        Kind::ByLanguage,
+        Fallback::Words("the sector's own slug in every edition"),
+        "The slug by language, where an edition's URLs shall have its own word for the sector.",
+    ),
     key(
         "sectors.SLUG.media_topic",
         form("IPTC Media Topic", forms::media_topic),

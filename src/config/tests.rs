@@ -29,7 +29,8 @@ description = "Kabar"
 [sectors.olahraga]
 order = 2
 [sectors.ekonomi]
-title = { en = "Business", id = "Ekonomi" }
+title = { en = "Business", id = "Ekonomi", zh-Hans = "Jingji" }
+slugs = { en = "business" }
 description.default = "Uang"
 description.en = "Money"
 media_topic = "medtop:04000000"

@@ -60,6 +60,10 @@ fn of_sector(sector: &Sector, order: usize, path: &str) -> Option<String> {
     Some(match path {
         "sectors.SLUG.title" => localized(&sector.title),
         "sectors.SLUG.description" => localized(&sector.description),
+        "sectors.SLUG.slugs" if sector.slugs.any == sector.slug && sector.slugs.by_lang.is_empty() => {
+            return None;
+        }
+        "sectors.SLUG.slugs" => by_language(&sector.slugs, true),
         "sectors.SLUG.media_topic" => basic_string(sector.media_topic.as_ref()?),
         "sectors.SLUG.order" => order.to_string(),
         "sectors.SLUG.in_navigation" => sector.in_navigation.to_string(),
@@ -116,7 +120,7 @@ fn of_settings(config: &Config, path: &str) -> Option<String> {
     })
 }
 
-/// A text by language, as TOML.
+/// A text by language, as TOML: a string where it is one for all.
 pub(super) fn localized(localized: &Localized) -> String {
     // A text whose language is known was given as one string, or is that of the portal's own language again.
     let is_empty = localized.by_lang.is_empty() && localized.any.is_empty();
@@ -124,6 +128,11 @@ pub(super) fn localized(localized: &Localized) -> String {
     if localized.by_lang.is_empty() && !is_said {
         return basic_string(&localized.any);
     }
+    by_language(localized, is_said)
+}
+
+/// A table of texts by language, as TOML, with that for all other languages if it is said.
+fn by_language(localized: &Localized, is_said: bool) -> String {
     let any = is_said.then(|| format!("{ANY_LANGUAGE} = {}", basic_string(&localized.any)));
     let texts = localized.by_lang.iter();
     let texts = texts.map(|(lang, text)| format!("{} = {}", toml_key(lang), basic_string(text)));

@@ -25,6 +25,7 @@ mod ownership;
 mod print;
 mod recipes;
 mod row;
+mod stories;
 mod survey;
 mod trace;
 mod words;

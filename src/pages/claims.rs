@@ -2,6 +2,7 @@
 //! site file to the portal's own.
 
 use crate::base::problem::{Place, Problem};
+use crate::base::text::composed;
 use crate::catalog::Catalog;
 use crate::pages::{Page, PageKind, path_of};
 use rayon::slice::ParallelSliceMut;
@@ -88,7 +89,10 @@ fn file_and_folder(page: &Page, pages: &[Page], catalog: &Catalog) -> Option<Pro
 fn claimed_twice(one: &Page, other: &Page, catalog: &Catalog) -> Problem {
     let (first, second) = (source(one, catalog), source(other, catalog));
     let url = path_of(&one.file);
-    let problem = Problem::error(format!("{url} is claimed by {first} and by {second}"));
+    let encoded = first != second && composed(&first) == composed(&second);
+    let difference =
+        if encoded { ", whose names differ only in how accents are encoded (NFC, NFD)" } else { "" };
+    let problem = Problem::error(format!("{url} is claimed by {first} and by {second}{difference}"));
     located(problem, [one, other], catalog)
 }
 
@@ -175,7 +179,7 @@ fn source(page: &Page, catalog: &Catalog) -> String {
         PageKind::Feed(..) => "a feed".to_owned(),
         PageKind::SitemapIndex
         | PageKind::MonthSitemap(_)
-        | PageKind::PagesSitemap
+        | PageKind::PagesSitemap(_)
         | PageKind::NewsSitemap => "a sitemap".to_owned(),
         PageKind::Robots | PageKind::NotFound(_) | PageKind::Redirects | PageKind::Headers => {
             "a site file".to_owned()

@@ -1,7 +1,7 @@
 //! Index pages: all names of a grouping (`/tag/`), the years and months of the archive (`/archive/`).
 
 use crate::catalog::Catalog;
-use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
+use crate::catalog::listing::Grouping;
 use crate::config::{Config, EditionId};
 use crate::pages::{Page, PageKind, file_of};
 
@@ -31,20 +31,13 @@ impl Index {
     }
 }
 
-/// An index page for each grouping that an edition has, and one for its archive.
+/// An index page for each grouping that an edition has, and one for its archive, even while that is empty: every page of
+/// the edition may lead there.
 pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
     for edition in config.edition_ids() {
-        let of = |kind: &ListingKind| kind.grouping().map(|(grouping, _)| grouping);
-        let has = |grouping| {
-            catalog
-                .listings()
-                .iter()
-                .any(|listing| listing.key.edition == edition && of(&listing.key.kind) == Some(grouping))
-        };
-        let home = catalog.find(&ListingKey { edition, kind: ListingKind::Home });
-        let archive = home.is_some_and(|home| !catalog.listing(home).is_empty());
-        let names = Grouping::ALL.into_iter().filter(|&grouping| has(grouping)).map(Index::Names);
-        for index in names.chain(archive.then_some(Index::Archive)) {
+        let has = |grouping| catalog.grouped(edition, grouping).next().is_some();
+        let names = Grouping::ALL.into_iter().filter(|grouping| has(*grouping)).map(Index::Names);
+        for index in names.chain([Index::Archive]) {
             pages.push(Page {
                 file: file_of(&index.path(edition, config)),
                 kind: PageKind::Index(edition, index),

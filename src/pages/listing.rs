@@ -5,7 +5,7 @@
 //! the first, and every article shifts every page.
 
 use crate::catalog::Catalog;
-use crate::catalog::listing::{ListingKey, ListingKind};
+use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
 use crate::catalog::query::sealed;
 use crate::config::{Config, ListOrder};
 use crate::pages::{Page, PageKind, file_of};
@@ -21,8 +21,10 @@ pub fn path(key: &ListingKey, config: &Config) -> String {
         ListingKind::Month(year, month) => format!("{prefix}/{year:04}/{month:02}/"),
         ListingKind::Day(day) => format!("{prefix}/{:04}/{:02}/{:02}/", day.year, day.month, day.day),
         grouped => {
-            let (grouping, slug) =
-                grouped.grouping().map_or(("", ""), |(grouping, slug)| (grouping.word(), slug));
+            let (grouping, slug) = match grouped {
+                ListingKind::Sector(slug) => (Grouping::Sector.word(), config.sector_slug(slug, key.edition)),
+                other => other.grouping().map_or(("", ""), |(grouping, slug)| (grouping.word(), slug)),
+            };
             format!("{prefix}/{grouping}/{slug}/")
         }
     }

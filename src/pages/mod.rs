@@ -55,8 +55,8 @@ pub enum PageKind {
     SitemapIndex,
     /// A part of a month's articles.
     MonthSitemap(Box<sitemap::MonthPart>),
-    /// Everything that is not an article.
-    PagesSitemap,
+    /// Everything of an edition that is not an article.
+    PagesSitemap(EditionId),
     /// The Google News sitemap.
     NewsSitemap,
     /// `robots.txt`.

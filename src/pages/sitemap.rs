@@ -2,7 +2,7 @@
 
 use crate::catalog::listing::{ListingId, ListingKind};
 use crate::catalog::{ArticleId, Catalog};
-use crate::config::Config;
+use crate::config::{Config, EditionId};
 use crate::pages::{Page, PageKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -36,6 +36,12 @@ impl MonthPart {
         let part = if self.part > 1 { format!("-{}", self.part) } else { String::new() };
         format!("sitemaps/{:04}-{:02}{part}.xml", self.year, self.month)
     }
+}
+
+/// The sitemap of everything of an edition that is not an article: `sitemaps/pages.xml`, `sitemaps/pages-en.xml`.
+#[must_use]
+pub fn pages_file(edition: EditionId, config: &Config) -> String {
+    format!("sitemaps/pages{}.xml", config.edition(edition).prefix.replace('/', "-"))
 }
 
 /// The sitemaps of a month, in the order of their parts.
@@ -99,7 +105,9 @@ pub fn months(catalog: &Catalog) -> BTreeMap<(i32, u32), Vec<ListingId>> {
 pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
     let page = |file: &str, kind| Page { file: file.to_owned(), kind };
     pages.push(page("sitemap.xml", PageKind::SitemapIndex));
-    pages.push(page("sitemaps/pages.xml", PageKind::PagesSitemap));
+    for edition in config.edition_ids() {
+        pages.push(page(&pages_file(edition, config), PageKind::PagesSitemap(edition)));
+    }
     if config.news_sitemap.enabled {
         pages.push(page("news-sitemap.xml", PageKind::NewsSitemap));
     }

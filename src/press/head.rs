@@ -25,10 +25,12 @@ pub(crate) struct Head {
     pub(crate) section: String,
     /// From the home page down: heading and readable path.
     pub(crate) breadcrumbs: Vec<(String, String)>,
-    /// Listings whose feeds the page names, besides the portal's.
-    pub(crate) listing: Option<ListingKey>,
+    /// A listing whose feeds the page names, besides the portal's, with its heading.
+    pub(crate) listing: Option<(ListingKey, String)>,
     /// Language and absolute URL of this page in each edition; empty where there is no other.
     pub(crate) translations: Vec<(String, String)>,
+    /// What `hreflang` names.
+    pub(crate) alternates: Vec<(String, String)>,
     /// `property` and `content` of Open Graph.
     pub(crate) open_graph: Vec<(String, String)>,
     /// JSON-LD, safe within a script element.
@@ -57,6 +59,8 @@ impl Head {
             ("section", self.section.into()),
             ("breadcrumbs", breadcrumbs.into()),
             ("feeds", feeds(edition, self.listing.as_ref(), config)),
+            ("languages", languages(edition, &self.translations, config)),
+            ("alternates", pairs(self.alternates, "lang", "url")),
             ("translations", pairs(self.translations, "lang", "url")),
             ("open_graph", pairs(self.open_graph, "property", "content")),
             ("structured_data", Value::safe_string(&self.structured_data)),
@@ -64,20 +68,31 @@ impl Head {
     }
 }
 
-/// The feeds of an edition, and of a listing that has its own.
-fn feeds(edition: EditionId, listing: Option<&ListingKey>, config: &Config) -> Value {
-    let home = ListingKey { edition, kind: ListingKind::Home };
-    let own = listing.filter(|key| feed::has_feeds(&key.kind) && **key != home);
-    let all = own.into_iter().chain([&home]).flat_map(|key| listing_feeds(key, config));
-    all.collect::<Vec<_>>().into()
+/// Where the other editions have this page, else their home: a URL by language.
+fn languages(own: EditionId, translations: &[(String, String)], config: &Config) -> Value {
+    let other = |id: EditionId| {
+        let edition = config.edition(id);
+        let translation = translations.iter().find(|(lang, _)| *lang == edition.lang);
+        let home = || config.base_url.rooted(&format!("{}/", edition.prefix));
+        (edition.lang.clone().into(), translation.map_or_else(home, |(_, url)| url.clone()).into())
+    };
+    config.edition_ids().filter(|id| *id != own).map(other).collect::<tera::Map>().into()
 }
 
-/// The feeds of a listing: `title`, `type`, `url`.
-pub(crate) fn listing_feeds(key: &ListingKey, config: &Config) -> Vec<Value> {
+/// The feeds of an edition, and of a listing that has its own.
+fn feeds(edition: EditionId, listing: Option<&(ListingKey, String)>, config: &Config) -> Value {
+    let home = ListingKey { edition, kind: ListingKind::Home };
+    let own = listing.filter(|(key, _)| *key != home);
+    let own = own.into_iter().flat_map(|(key, title)| listing_feeds(key, title, config));
+    own.chain(listing_feeds(&home, "", config)).collect::<Vec<_>>().into()
+}
+
+/// The feeds of a listing with the heading `heading`: `title`, `type`, `url`.
+pub(crate) fn listing_feeds(key: &ListingKey, heading: &str, config: &Config) -> Vec<Value> {
     if !feed::has_feeds(&key.kind) {
         return Vec::new();
     }
-    let title = feed_title(key, config);
+    let title = feed_title(key, heading, config);
     let each = |&format: &FeedFormat| {
         map([
             ("title", format!("{title} ({})", format_name(format)).into()),
@@ -88,14 +103,11 @@ pub(crate) fn listing_feeds(key: &ListingKey, config: &Config) -> Vec<Value> {
     config.feeds.formats.iter().map(each).collect()
 }
 
-/// What a feed is called: the edition, and the sector if it is a sector's.
-pub(crate) fn feed_title(key: &ListingKey, config: &Config) -> String {
+/// What a feed is called: the edition, and the sector's heading if it is a sector's.
+pub(crate) fn feed_title(key: &ListingKey, heading: &str, config: &Config) -> String {
     let edition = config.edition(key.edition);
     match key.kind.grouping() {
-        Some((_, slug)) => {
-            let name = config.sector(slug).map_or(slug, |sector| sector.title.get(&edition.lang));
-            format!("{name} \u{2013} {}", edition.title)
-        }
+        Some(_) => format!("{heading} \u{2013} {}", edition.title),
         None => edition.title.clone(),
     }
 }

@@ -16,9 +16,10 @@ const EVERYWHERE: &[(&str, &str)] =
 
 /// `_redirects`: from an old to a new URL, permanently. `from` is a rooted path, `to` a rooted path or an
 /// absolute URL, both percent-encoded. Sorted; of several with one `from` the first in that order, none to
-/// itself.
+/// itself. Then, for each of `editions` (rooted URLs that end with a slash), its own page for what is not there: Netlify
+/// looks for none but the one at the root by itself. Cloudflare, which takes the nearest one above, passes these rules over.
 #[must_use]
-pub fn redirects(moves: &[(String, String)]) -> String {
+pub fn redirects(moves: &[(String, String)], editions: &[String]) -> String {
     let mut moves: Vec<(String, String)> =
         moves.iter().filter(|(from, to)| from != to).map(|(from, to)| (literal(from), literal(to))).collect();
     moves.sort();
@@ -27,6 +28,10 @@ pub fn redirects(moves: &[(String, String)]) -> String {
     for (from, to) in moves {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{from} {to} 301");
+    }
+    for home in editions {
+        let home = literal(home);
+        let _ = writeln!(text, "{home}* {home}404.html 404");
     }
     text
 }
@@ -93,8 +98,18 @@ mod tests {
     #[test]
     fn redirects_are_sorted_and_each_path_leads_to_one_place() {
         let moves = moves(&[("/b/", "/x/"), ("/a/", "/y/"), ("/b/", "/w/"), ("/c/", "/c/")]);
-        assert_eq!(redirects(&moves), "/a/ /y/ 301\n/b/ /w/ 301\n");
-        assert_eq!(redirects(&[]), "");
+        assert_eq!(redirects(&moves, &[]), "/a/ /y/ 301\n/b/ /w/ 301\n");
+        assert_eq!(redirects(&[], &[]), "");
+    }
+
+    #[test]
+    fn what_is_not_there_is_told_in_the_language_of_its_edition() {
+        let moves = moves(&[("/en/a/", "/en/b/")]);
+        let editions = ["/en/", "/zh-hans/"].map(str::to_owned);
+        assert_eq!(
+            redirects(&moves, &editions),
+            "/en/a/ /en/b/ 301\n/en/* /en/404.html 404\n/zh-hans/* /zh-hans/404.html 404\n"
+        );
     }
 
     #[test]
@@ -104,7 +119,7 @@ mod tests {
             ("/p/*/:id/10:30/", "https://lain.example:8080/:splat"),
         ]);
         assert_eq!(
-            redirects(&moves),
+            redirects(&moves, &[]),
             "/a%20b%0A/%C3%A9%E2%80%AE/ /%C3%A9/ 301\n\
              /p/%2A/%3Aid/10:30/ https://lain.example:8080/%3Asplat 301\n"
         );

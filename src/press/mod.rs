@@ -1,6 +1,7 @@
 //! A page and a desk become bytes: theme, template functions and filters, view models; feeds, sitemaps, structured
 //! data. Pure: no clock, environment or terminal; files come through [`Library`].
 
+mod alternates;
 mod card;
 mod collation;
 mod data;

@@ -1,6 +1,8 @@
 //! Editions: one portal in several languages.
 
-use crate::support::{AT, Portal, article};
+use crate::support::hreflang::Versions;
+use crate::support::{AT, Portal, article, disk};
+use std::path::Path;
 
 const TWO: &str = "-- config.toml --\ntitle = \"Kabar\"\nbase_url = \"https://kabar.example/\"\ndefault_language = \"id\"\n\
 [editions.id]\n[editions.en]\ntitle = \"The News\"\n[sectors.ekonomi]\ntitle = { id = \"Ekonomi\", en = \"Business\" }\n";
@@ -90,4 +92,136 @@ fn an_unknown_language_is_named() {
     let portal = Portal::plain(TWO);
     portal.write("content/a.md", article("A", "2026-01-01", "lang = \"fr\""));
     insta::assert_snapshot!(portal.build(AT).refused().told(), @r#"content/a.md:4:8: error: there is no edition "fr" [the portal's editions are: id, en; add [editions.fr] to config.toml for another]"#);
+}
+
+#[test]
+fn an_edition_may_have_its_own_word_for_a_sector() {
+    let portal = Portal::new(
+        &TWO.replace("en = \"Business\" }", "en = \"Business\" }\nslugs = { en = \"business\" }"),
+    );
+    portal.write(
+        "config.toml",
+        disk::text(&portal.path("config.toml")) + "[urls]\narticle = \"/{sector}/{slug}/\"\n",
+    );
+    portal.write("content/a.md", article("Asli", "2026-01-01", "sectors = [\"Ekonomi\"]"));
+    portal.write("content/a.en.md", article("Translated", "2026-01-01", "sectors = [\"business\"]"));
+    let built = portal.build(AT).fine();
+    assert!(built.has("ekonomi/a/index.html") && built.has("en/business/a/index.html"));
+    for file in ["sector/ekonomi/index.html", "en/sector/business/index.html", "en/sector/business/feed.xml"]
+    {
+        assert!(built.has(file), "{file}");
+    }
+    assert!(!built.has("en/sector/ekonomi/index.html") && !built.has("sector/business/index.html"));
+    let article = built.page("/en/business/a/");
+    assert!(
+        article.contains("<a href=\"/en/sector/business/\" aria-current=\"true\">Business</a>"),
+        "{article}"
+    );
+    let front = built.page("/sector/ekonomi/");
+    assert!(front.contains("hreflang=\"en\" href=\"https://kabar.example/en/sector/business/\""), "{front}");
+    assert_eq!(Versions::of(&built.output).faults(), Vec::<String>::new());
+    // Another word moves the sector, and whatever leads there.
+    portal.edit("config.toml", "en = \"business\"", "en = \"money\"");
+    let built = portal.build(AT).fine();
+    assert!(built.where_is("/business/").is_empty(), "{:?}", built.where_is("/business/"));
+}
+
+#[test]
+fn standalone_pages_are_joined_by_file_or_story() {
+    let portal = Portal::new(TWO);
+    let page = |title: &str, more: &str| format!("+++\ntitle = \"{title}\"\n{more}+++\n");
+    portal.write("content/pages/tentang.md", page("Tentang", "story = \"about\"\n"));
+    portal.write("content/pages/about.en.md", page("About", "story = \"about\"\n"));
+    portal.write("content/pages/pedoman.md", page("Pedoman", ""));
+    portal.write("content/pages/pedoman.en.md", page("Rules", "publish_at = 2027-01-01\n"));
+    let built = portal.build(AT).fine();
+    let versions = Versions::of(&built.output);
+    assert_eq!(versions.faults(), Vec::<String>::new());
+    let about = [("en", "/en/about/"), ("id", "/tentang/"), ("x-default", "/tentang/")];
+    let about = about.map(|(lang, path)| (lang.to_owned(), format!("https://kabar.example{path}")));
+    assert_eq!(versions.named_by("en/about/index.html"), about.into());
+    assert!(versions.named_by("pedoman/index.html").is_empty());
+    // Its day has come: the other is told, and so is the sitemap.
+    let built = portal.build("2027-01-02T00:00:00Z");
+    assert_eq!(Versions::of(&built.output).named_by("pedoman/index.html").len(), 3);
+    assert_eq!(Versions::of(&built.output).faults(), Vec::<String>::new());
+}
+
+#[test]
+fn only_what_search_engines_may_find_is_named_and_readers_are_led_to_all() {
+    let portal = Portal::new(TWO);
+    portal.write("content/a.md", article("Asli", "2026-01-01", ""));
+    portal.write(
+        "content/a.en.md",
+        article("Elsewhere", "2026-01-01", "canonical_url = \"https://lain.example/\""),
+    );
+    portal.write("content/b.md", article("Lain", "2026-01-02", "status = \"canceled\""));
+    portal.write("content/b.en.md", article("Told", "2026-01-02", ""));
+    let built = portal.build(AT).fine();
+    let versions = Versions::of(&built.output);
+    for file in ["2026/01/01/a/index.html", "en/2026/01/01/a/index.html", "en/2026/01/02/b/index.html"] {
+        assert!(versions.named_by(file).is_empty(), "{file}");
+    }
+    let switcher =
+        "<a href=\"https://kabar.example/en/2026/01/01/a/\" hreflang=\"en\" lang=\"en\">English</a>";
+    assert!(built.page("/2026/01/01/a/").contains(switcher), "{}", built.page("/2026/01/01/a/"));
+    assert!(
+        built
+            .page("/en/2026/01/02/b/")
+            .contains("<a href=\"/\" hreflang=\"id\" lang=\"id\">Bahasa Indonesia</a>")
+    );
+}
+
+#[test]
+fn a_portal_of_one_language_shows_nothing_of_editions() {
+    let portal = Portal::new("");
+    portal.write("content/a.md", article("A", "2026-01-01", "sectors = [\"S\"]"));
+    let built = portal.build(AT).fine();
+    for text in ["hreflang", "xhtml", "class=\"languages\"", "og:locale:alternate", "404.html 404"] {
+        assert_eq!(
+            built.where_is(text).into_iter().filter(|file| !file.ends_with("sl")).collect::<Vec<_>>(),
+            Vec::<&str>::new(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn tags_that_differ_in_encoding_are_one_and_so_are_stories() {
+    let portal = Portal::new(TWO);
+    portal.write(
+        "content/a.md",
+        article("Satu", "2026-01-01", "tags = [\"Cafe\u{301}\"]\nstory = \"e\u{301}\""),
+    );
+    portal.write("content/b.md", article("Kopi Cafe\u{301}", "2026-01-02", "tags = [\"Caf\u{e9}\"]"));
+    portal.write("content/c.en.md", article("One", "2026-01-02", "story = \"\u{e9}\""));
+    let built = portal.build(AT).fine();
+    assert!(built.page("/2026/01/02/b/").contains("Kopi Caf\u{e9}</h1>"), "{}", built.page("/2026/01/02/b/"));
+    assert!(built.page("/tag/caf\u{e9}/").contains("Satu") && built.page("/tag/caf\u{e9}/").contains("Kopi"));
+    assert_eq!(Versions::of(&built.output).named_by("2026/01/01/a/index.html").len(), 3);
+}
+
+#[test]
+fn the_feed_of_a_sector_has_the_sectors_name() {
+    let portal = Portal::new("");
+    portal.write("content/a.md", article("A", "2026-01-01", "sectors = [\"Opini Kita\"]"));
+    let built = portal.build(AT).fine();
+    assert!(built.file("sector/opini-kita/feed.xml").contains("<title>Opini Kita \u{2013} Kabar</title>"));
+}
+
+#[test]
+fn the_sample_portal_names_its_language_versions_rightly() {
+    let portal = Portal::new("");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR"));
+    portal.write("config.toml", disk::text(&sample.join("config.toml")));
+    for folder in ["content", "static", "templates", "data", "i18n"]
+        .iter()
+        .filter(|folder| sample.join(folder).is_dir())
+    {
+        disk::copy_portal(&sample.join(folder), &portal.path(folder));
+    }
+    let built = portal.build("2026-11-23T00:00:00+07:00");
+    let versions = Versions::of(&built.output);
+    assert_eq!(versions.faults(), Vec::<String>::new());
+    assert!(versions.naming() > 20, "{}", versions.naming());
 }

@@ -26,7 +26,7 @@ const FIRST: [(&str, &str, &str); 15] = [
 ];
 
 /// Keys that may change, with what they may say.
-const KEYS: [(&str, &str, &[&str]); 40] = [
+const KEYS: [(&str, &str, &[&str]); 42] = [
     ("", "title", &["\"Kabar\"", "\"Kabar Dua\""]),
     ("", "description", &["\"Harian\"", "\"Mingguan\""]),
     ("", "timezone", &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""]),
@@ -36,6 +36,8 @@ const KEYS: [(&str, &str, &[&str]); 40] = [
     ("editions.en", "description", &["\"Daily\""]),
     ("sectors.ekonomi", "title", &["\"Ekonomi\"", "\"Bisnis\""]),
     ("sectors.ekonomi", "description", &["\"Uang\"", "{ en = \"Money\" }"]),
+    ("sectors.ekonomi", "slugs", &["{ en = \"economy\" }", "{ en = \"usaha\", default = \"uang\" }"]),
+    ("sectors.olahraga", "slugs", &["{ ar = \"riyada\", en = \"sport\" }"]),
     ("sectors.ekonomi", "order", &["1", "9"]),
     ("sectors.olahraga", "order", &["1", "9"]),
     ("sectors.olahraga", "in_navigation", &["false", "true"]),

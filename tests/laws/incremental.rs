@@ -6,7 +6,9 @@
 use super::newsroom::{Files, Newsroom};
 use super::piece::instant;
 use super::steps::{Deed, step};
+use super::versions::{self, Look};
 use crate::support::chance::Chance;
+use crate::support::hreflang::Versions;
 use crate::support::tree::Tree;
 use crate::support::{Built, disk, said, scratch};
 use std::collections::BTreeSet;
@@ -38,6 +40,8 @@ struct Life {
     /// Whether `pending` is all: not after the cache was another's.
     is_known: bool,
     refused: usize,
+    /// How many pages have named others so far.
+    naming: usize,
 }
 
 impl Life {
@@ -55,6 +59,7 @@ impl Life {
             pending: BTreeSet::new(),
             is_known: false,
             refused: 0,
+            naming: 0,
         }
     }
 
@@ -202,6 +207,14 @@ impl Life {
         self.sound = self.newsroom.clone();
         self.pending.clear();
         self.is_known = true;
+        let versions = Versions::of(&built.output);
+        assert_eq!(versions.faults(), Vec::<String>::new());
+        let look = Look {
+            at: instant(self.newsroom.now),
+            drafts: self.newsroom.drafts,
+            left_out: &built.report.left_out,
+        };
+        self.naming += versions::are_right(&self.disk, &look, &versions);
         let seen = words(&built.output);
         let may = self.newsroom.visible_words(&built.report.left_out);
         let leaked: Vec<_> = seen.difference(&may).collect();
@@ -286,7 +299,7 @@ fn holders(tree: &Tree, wanted: &[&usize]) -> Vec<String> {
 }
 
 /// Lives a life; on a failure tells its seed and what had happened.
-fn live(seed: u64) -> (usize, usize) {
+fn live(seed: u64) -> (usize, usize, usize) {
     let mut life = Life::new(seed);
     let lived = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| life.live(STEPS)));
     if let Err(panic) = lived {
@@ -295,7 +308,7 @@ fn live(seed: u64) -> (usize, usize) {
         eprintln!("the life of seed {seed} (WARTA_SEED={seed} runs it alone):\n{}", past.join("\n"));
         std::panic::resume_unwind(panic);
     }
-    (STEPS + 1, life.refused)
+    (STEPS + 1, life.refused, life.naming)
 }
 
 /// Lives the lives of some seeds.
@@ -308,13 +321,18 @@ fn lives(first: u64) {
         return;
     }
     let count = asked("WARTA_LIVES").map_or(LIVES, |lives| lives.div_ceil(4));
-    let (mut builds, mut refused) = (0, 0);
+    let (mut builds, mut refused, mut naming) = (0, 0, 0);
     for life in 0..count {
-        let (of, bad) = live(first + life * 4);
+        let (of, bad, named) = live(first + life * 4);
         builds += of;
         refused += bad;
+        naming += named;
     }
-    println!("{builds} builds, {refused} of them refused");
+    println!("{builds} builds, {refused} of them refused; {naming} pages named their translations");
+    assert!(
+        naming > 5 * builds,
+        "{naming} pages in {builds} builds name translations: too few to prove anything"
+    );
     assert!(refused * 4 < builds, "{refused} of {builds} builds are refused: too many to prove anything");
 }
 

@@ -142,6 +142,20 @@ impl Newsroom {
         self.pieces.len() - 1
     }
 
+    /// Adds the translation of a piece, by its file's name, unless it has one in that language.
+    pub(crate) fn translate(&mut self, index: usize, chance: &mut Chance) -> Option<String> {
+        let (title, body, serial) = (self.word(), self.word(), self.next_serial);
+        self.next_serial += 1;
+        let original = self.pieces[index].clone();
+        let fields = BTreeMap::from([("description", format!("\"Terjemahan {}.\"", word(title)))]);
+        let suffix = chance.pick(&[".en", ".ar"]);
+        let piece = Piece { serial, suffix, title, body, fields, links: Vec::new(), ..original };
+        let file = piece.file();
+        let is_new = self.pieces.iter().all(|other| other.file() != file);
+        is_new.then(|| self.pieces.push(piece))?;
+        Some(file)
+    }
+
     /// A folder for a piece: at times within an article's folder.
     fn folder(&self, is_page: bool, chance: &mut Chance) -> String {
         let folders: Vec<_> =
@@ -183,7 +197,14 @@ impl Newsroom {
             // A standalone page keeps its folders, whatever else is in them.
             let folders = super::incremental::words_of(piece.folder.as_bytes());
             let folders = folders.into_iter().filter(|_| piece.is_page);
-            piece.words().into_iter().chain(folders)
+            // The pictures of a folder belong to all articles in it, and hold the words of one.
+            let beside = self.pieces.iter().filter(|other| {
+                other.is_folder
+                    && piece.is_folder
+                    && (&other.folder, &other.stem) == (&piece.folder, &piece.stem)
+            });
+            let pictured = beside.filter(|other| !other.pictures.is_empty()).map(|other| other.body);
+            piece.words().into_iter().chain(folders).chain(pictured)
         })
         .collect()
     }
@@ -229,7 +250,10 @@ pub(crate) fn fill(piece: &mut Piece, chance: &mut Chance) -> &'static str {
         5 => ("authors", list(chance.pick(&AUTHORS))),
         6 => ("series", (chance.pick(&["\"Garam\"", "\"Sungai\""])).to_owned()),
         7 => ("provider", (chance.pick(&["\"kawat\"", "\"Siar\""])).to_owned()),
-        8 => ("story", (chance.pick(&["\"satu\"", "\"dua\"", "\"tiga\""])).to_owned()),
+        8 => (
+            "story",
+            (chance.pick(&["\"satu\"", "\"dua\"", "\"tiga\"", "\"e\u{301}\"", "\"\u{e9}\""])).to_owned(),
+        ),
         9 => ("aliases", format!("[\"/lama/{}/\"]", piece.serial)),
         10 => ("aliases", format!("[\"/lama/{own}/\", \"/lama/{}.html\"]", piece.serial)),
         11 => ("priority", (chance.pick(&["\"breaking\"", "\"top\""])).to_owned()),
@@ -258,11 +282,12 @@ fn rare(piece: &Piece, chance: &mut Chance) -> (&'static str, String) {
         ("lead", format!("\"Lead {}.\"", word(piece.name))),
         ("image", format!("\"foto-{}.png\"", word(piece.name))),
         ("source_url", "\"https://sumber.example/x\"".to_owned()),
+        ("canonical_url", "\"https://asal.example/x\"".to_owned()),
         ("dateline", "\"Kupang\"".to_owned()),
     ])
 }
 
 /// Whether a standalone page has no such front matter.
 fn is_of_articles(key: &str) -> bool {
-    !matches!(key, "aliases" | "updated" | "lang" | "description" | "url" | "slug")
+    !matches!(key, "aliases" | "updated" | "lang" | "description" | "url" | "slug" | "story")
 }

@@ -70,6 +70,11 @@ fn piece(newsroom: &mut Newsroom, chance: &mut Chance) -> String {
         let index = newsroom.add(chance);
         return format!("add {}", newsroom.pieces[index].file());
     };
+    if let Some(file) =
+        Some(index).filter(|_| chance.percent(12)).and_then(|index| newsroom.translate(index, chance))
+    {
+        return format!("translate into {file}");
+    }
     let fresh = newsroom.word();
     let partner = newsroom.any(chance).map(|other| newsroom.pieces[other].serial);
     let done = match roll {

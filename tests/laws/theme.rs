@@ -1,7 +1,16 @@
 //! The templates of random portals: they print all that templates are given and ask all that they may ask.
 
+/// What the head of a page says of its language versions.
+const VERSIONS: &str = "<html lang=\"{{ edition.lang }}\"><link rel=\"canonical\" href=\"{{ page.canonical }}\">{% for other in page.alternates %}<link rel=\"alternate\" hreflang=\"{{ other.lang }}\" href=\"{{ other.url }}\">{% endfor %}\n";
+
+/// The same in another way, with the language switcher.
+const OTHER_VERSIONS: &str = "{{ page.languages }}<html lang=\"{{ edition.lang }}\"><link rel=\"canonical\" href=\"{{ page.canonical }}\">{% for other in page.alternates %}<link rel=\"alternate\" hreflang=\"{{ other.lang }}\" href=\"{{ other.url }}\">{% endfor %}\n";
+
+/// A template of one article in the theme in the program.
+const SPECIAL: &str = "<!doctype html><title>{{ article.title }}</title><html lang=\"{{ edition.lang }}\"><link rel=\"canonical\" href=\"{{ page.canonical }}\">{% for other in page.alternates %}<link rel=\"alternate\" hreflang=\"{{ other.lang }}\" href=\"{{ other.url }}\">{% endfor %}\n";
+
 /// Templates, each with two texts that it may have.
-pub(crate) const TEMPLATES: [(&str, [&str; 2]); 13] = [
+pub(crate) const TEMPLATES: [(&str, [&str; 2]); 14] = [
     (
         "base.html",
         [
@@ -9,6 +18,7 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 13] = [
             "{{ site.title }} {{ edition.title }}\n{% for entry in navigation %}{{ entry.title }} {{ entry.url }} {% endfor %}\n{{ page }}\n{% block main %}{% endblock %}\n",
         ],
     ),
+    ("versions.html", [VERSIONS, OTHER_VERSIONS]),
     ("part.html", ["bagian {{ t(key=\"home\") }}\n", "bagian dua {{< garis nama={edition.lang} />}}\n"]),
     (
         "box.html",
@@ -20,15 +30,15 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 13] = [
     (
         "home.html",
         [
-            "{% extends \"base.html\" %}{% block main %}{{ listing }}{% for entry in navigation %}{{ latest(listing=\"sector/\" ~ entry.slug, limit=2) }}{% endfor %}{% endblock %}",
-            "{% extends \"base.html\" %}{% block main %}{{ listing }}{{ latest(limit=3) }}{{ names(kind=\"tag\") }}{{ names(kind=\"year\") }}{% endblock %}",
+            "{% extends \"base.html\" %}{% block main %}{% include \"versions.html\" %}{{ listing }}{% for entry in navigation %}{{ latest(listing=\"sector/\" ~ entry.slug, limit=2) }}{% endfor %}{% endblock %}",
+            "{% extends \"base.html\" %}{% block main %}{% include \"versions.html\" %}{{ listing }}{{ latest(limit=3) }}{{ names(kind=\"tag\") }}{{ names(kind=\"year\") }}{% endblock %}",
         ],
     ),
     (
         "list.html",
         [
-            "{% extends \"base.html\" %}{% block main %}{{< garis nama={listing.title} />}}{{ listing }}{% endblock %}",
-            "{{ t(key=\"home\") }} {{ listing.title }} {{ listing.newer }} {{ listing.older }}{% for card in listing.articles %}{{ card.title }} {{ card.date | date(format=\"long\") }} {{ card.priority }} {{ card.provider }}\n{% endfor %}",
+            "{% extends \"base.html\" %}{% block main %}{% include \"versions.html\" %}{{< garis nama={listing.title} />}}{{ listing }}{% endblock %}",
+            "{% include \"versions.html\" %}{{ t(key=\"home\") }} {{ listing.title }} {{ listing.newer }} {{ listing.older }}{% for card in listing.articles %}{{ card.title }} {{ card.date | date(format=\"long\") }} {{ card.priority }} {{ card.provider }}\n{% endfor %}",
         ],
     ),
     (
@@ -48,8 +58,8 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 13] = [
     (
         "article.html",
         [
-            "{% extends \"base.html\" %}{% block main %}{{ article }}{{ neighbours() }}{{ related(limit=3) }}{{ article.content | safe }}{% endblock %}",
-            "{{< garis nama={article.title} />}}{{ page }} {{ article.content | safe }} {{ site.extra.semboyan | default(value=\"-\") }} {% set angka = data(file=\"angka.toml\") %}{{ angka.satu }}\n",
+            "{% extends \"base.html\" %}{% block main %}{% include \"versions.html\" %}{{ article }}{{ neighbours() }}{{ related(limit=3) }}{{ article.content | safe }}{% endblock %}",
+            "{% include \"versions.html\" %}{{< garis nama={article.title} />}}{{ page }} {{ article.content | safe }} {{ site.extra.semboyan | default(value=\"-\") }} {% set angka = data(file=\"angka.toml\") %}{{ angka.satu }}\n",
         ],
     ),
     (
@@ -62,8 +72,8 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 13] = [
     (
         "page.html",
         [
-            "{% extends \"base.html\" %}{% block main %}{{ text }}{% endblock %}",
-            "{{ text.title }} {{ text.content | safe }} {% for row in data(file=\"baris.csv\") %}{{ row.nama }}{% endfor %}\n",
+            "{% extends \"base.html\" %}{% block main %}{% include \"versions.html\" %}{{ text }}{% endblock %}",
+            "{% include \"versions.html\" %}{{ text.title }} {{ text.content | safe }} {% for row in data(file=\"baris.csv\") %}{{ row.nama }}{% endfor %}\n",
         ],
     ),
     (
@@ -79,7 +89,10 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 13] = [
     ),
     (
         "special.html",
-        ["istimewa {{ article.title }} {{ article.extra }}\n", "{% extends \"article.html\" %}\n"],
+        [
+            "{% include \"versions.html\" %}istimewa {{ article.title }} {{ article.extra }}\n",
+            "{% extends \"article.html\" %}\n",
+        ],
     ),
 ];
 
@@ -101,8 +114,5 @@ pub(crate) const OVERRIDES: [(&str, [&str; 2]); 3] = [
         ],
     ),
     ("author.html", ["<p>{{ author.name }}</p>\n", "<p>{{ author.bio }}</p>\n"]),
-    (
-        "special.html",
-        ["<!doctype html><title>{{ article.title }}</title>\n", "{% extends \"article.html\" %}\n"],
-    ),
+    ("special.html", [SPECIAL, "{% extends \"article.html\" %}\n"]),
 ];

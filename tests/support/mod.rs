@@ -8,6 +8,8 @@ pub(crate) mod chance;
 pub(crate) mod disk;
 /// Portals of any size.
 pub(crate) mod grown;
+/// What a built portal says of its language versions, and what is wrong with it.
+pub(crate) mod hreflang;
 /// Templates that print bare facts, so that tests do not depend on how a theme looks.
 pub(crate) mod plain;
 /// Portals on disk.

@@ -27,7 +27,9 @@ impl<'a> Fields<'a> {
         let sectors = self.terms(Key::Sectors, |config, name, slug| {
             let sector = config.sector(slug).or_else(|| {
                 config.sectors.iter().find(|sector| {
-                    sector.title.by_lang.values().chain([&sector.title.any]).any(|title| same(title, name))
+                    let mut titles = sector.title.by_lang.values().chain([&sector.title.any]);
+                    titles.any(|title| same(title, name))
+                        || sector.slugs.by_lang.values().any(|own| own == slug)
                 })
             })?;
             Some(Term { slug: sector.slug.clone(), name: name.to_owned() })

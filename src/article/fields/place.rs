@@ -29,6 +29,20 @@ impl Fields<'_> {
         default
     }
 
+    /// Warns of a file that is named for a language which is no edition's, and stands in another edition.
+    pub(in crate::article) fn warn_of_suffix(&mut self, name: &Name<'_>) {
+        let Some(suffix) = name.foreign_suffix().filter(|_| self.sheet.one(Key::Lang).is_none()) else {
+            return;
+        };
+        let edition = &self.config.edition(name.edition.unwrap_or_default()).lang;
+        let span = self.sheet.opening.clone();
+        let message = format!(
+            "the file's name ends with the language \"{suffix}\", which no edition has: it becomes a part of the slug, in the edition `{edition}`"
+        );
+        let hint = format!("add [editions.{suffix}] to config.toml, or give the file another name");
+        self.report(&span, Problem::warning(message).hint(hint));
+    }
+
     /// The slug: `slug`, else from the file's name, else from the title; `None` if it comes out empty, which is recorded.
     pub(in crate::article) fn slug(&mut self, name: &Name<'_>, title: Option<&str>) -> Option<String> {
         let style = self.config.urls.slugs;

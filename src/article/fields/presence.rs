@@ -2,7 +2,7 @@
 
 use super::{
     Fields, Key,
-    scalars::{no_date, scalar},
+    scalars::{as_written, no_date, scalar},
 };
 use crate::article::date;
 use crate::article::front::{Entry, Node, Value};
@@ -161,14 +161,13 @@ impl<'a> Fields<'a> {
             Value::Table(entries) => entries,
             _ => &[],
         };
-        let text = |names: &[&str]| {
-            let value = field(table, names).and_then(|entry| scalar(&entry.node));
-            value.unwrap_or_default().into_owned()
+        let named = |names: &[&str]| field(table, names).map(|entry| &entry.node);
+        let text = |names: &[&str]| named(names).and_then(scalar).unwrap_or_default().into_owned();
+        let written = match &node.value {
+            Value::Text(_) => Some(node),
+            _ => named(&["src", "url", "path", "image", "file", "href"]),
         };
-        let src = match &node.value {
-            Value::Text(_) => scalar(node).unwrap_or_default().into_owned(),
-            _ => text(&["src", "url", "path", "image", "file", "href"]),
-        };
+        let src = written.and_then(as_written).unwrap_or_default().into_owned();
         if src.is_empty() {
             // A table that only describes a picture that is not there (`cover.image` of Hugo's themes, left empty).
             if table.is_empty() {

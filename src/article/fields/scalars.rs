@@ -5,12 +5,20 @@ use crate::article::date::{self, Fault};
 use crate::article::front::{Entry, Format, Node, Value};
 use crate::base::instant::Instant;
 use crate::base::problem::Problem;
-use crate::base::text::{collapse_whitespace, forbidden, is_invisible};
+use crate::base::text::{collapse_whitespace, composed, forbidden, is_invisible};
 use crate::base::url::is_absolute;
 use std::borrow::Cow;
 
-/// A value that is one word or sentence, as text; numbers and dates as the file writes them.
+/// A value that is one word or sentence, in NFC; numbers and dates as the file writes them.
 pub(in crate::article) fn scalar<'a>(node: &'a Node<'_>) -> Option<Cow<'a, str>> {
+    as_written(node).map(|text| match composed(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(composed) => Cow::Owned(composed),
+    })
+}
+
+/// A value that is one word or sentence, in whatever normalisation: it may name a file.
+pub(super) fn as_written<'a>(node: &'a Node<'_>) -> Option<Cow<'a, str>> {
     match &node.value {
         Value::Text(text) | Value::Number(text) => Some(clean(text)),
         Value::Bool(value) => Some(value.to_string().into()),

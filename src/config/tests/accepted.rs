@@ -49,7 +49,7 @@ fn sectors_stand_by_their_order_then_as_in_the_file() {
     assert_eq!(config.sectors[2].title.get("id"), "Daily News");
     assert!(!config.sectors[2].in_navigation && config.sectors[0].in_navigation);
     let title = &config.sectors[0].title;
-    assert_eq!((title.get("en"), title.get("zh-Hans")), ("Business", "Ekonomi"));
+    assert_eq!((title.get("en"), title.get("zh-Hans")), ("Business", "Jingji"));
     assert_eq!(config.sectors[0].description.get("id"), "Uang");
 }
 
@@ -141,6 +141,7 @@ fn parts() -> Vec<Part> {
         Part::Title,
         Part::Description,
         Part::Editions,
+        Part::SectorSlugs,
         Part::AuthorNames,
         Part::Emails,
         Part::ProviderNames,
@@ -190,6 +191,17 @@ fn a_part_changes_with_its_values_only() {
                 Part::Sector(slug("ekonomi"), second),
                 Part::Navigation(second),
                 Part::SectorNames(second),
+                Part::Names,
+            ],
+        ),
+        (
+            "\"business\"",
+            "\"money\"",
+            vec![
+                Part::Sector(slug("ekonomi"), second),
+                Part::Navigation(second),
+                Part::SectorNames(second),
+                Part::SectorSlugs,
                 Part::Names,
             ],
         ),

@@ -82,7 +82,7 @@ fn unknown_keys() {
     11:1+5 unknown key `title` in [lists]
         `title` belongs before the first table
     13:1+4 unknown key `name` in [sectors.a]
-        known here: `title`, `description`, `media_topic`, `order`, `in_navigation`
+        known here: `title`, `description`, `slugs`, `media_topic`, `order`, `in_navigation`
     14:1+5 unknown key `titel` in [sectors.a]
         did you mean `title`?
     16:1+3 unknown key `qqq` in [authors.sari]
@@ -312,6 +312,8 @@ fn impossible_languages() {
         write a text between quotes
     8:1+5 `sectors.a.title.pt-BR` is for the same language as `pt_br`
         keep one of the two
+    10:1+5 warning: `sectors.b.title` has no title in `en`
+        add `en = "…"`, or `default` for every language that has none
     10:7+2 warning: no edition is in `fr`: this text is printed nowhere
         add [editions.fr], or remove the texts in `fr`
     "#);
@@ -323,4 +325,34 @@ fn a_text_in_a_language_without_edition_is_a_warning() {
     assert!(config.is_some());
     assert_eq!(problems.len(), 1);
     assert!(!problems[0].is_error());
+}
+
+#[test]
+fn impossible_slugs_of_sectors() {
+    insta::assert_snapshot!(with(
+        "[editions.en]\n[editions.id]\n[editions.ms]\n[sectors.ekonomi]\nslugs = { id = \"business\", en = \"Economy & Money\" }\n[sectors.business]\n[sectors.olahraga]\nslugs = \"sport\"\n[sectors.x.slugs]\ndefault = \"!\"\nfr = \"x\""
+    ), @r#"
+    7:33+17 `sectors.ekonomi.slugs.en` is "Economy & Money": it is no slug
+        write "economy-money"
+    8:10+8 `sectors.business` has the slug "business" in `id`, as `sectors.ekonomi` has
+        give one of the two another slug for this language in `slugs`
+    10:9+7 `sectors.olahraga.slugs` is a string; a table of strings by language is wanted
+        write it by language: `slugs = { en = "..." }`: The slug by language, where an edition's URLs shall have its own word for the sector.
+    12:11+3 `sectors.x.slugs.default` is "!": it is no slug
+        use letters and digits
+    13:1+2 warning: no edition is in `fr`: this text is printed nowhere
+        add [editions.fr], or remove the texts in `fr`
+    "#);
+    insta::assert_snapshot!(with(
+        "urls.article = \"/{sector}/{slug}/\"\n[editions.en]\n[editions.ms]\n[editions.jp]\n[sectors.ms]\n[sectors.a.slugs]\nen = \"ms\""
+    ), @r#"
+    6:11+2 `editions.jp`: no language has the tag "jp"
+        did you mean `ja`?
+    7:10+2 `sectors.ms` would have its articles at /ms/, where [editions.ms] stands: `urls.article` begins with {sector}
+        give the sector another slug, or begin `urls.article` with fixed text, such as /news/{sector}/{slug}/
+    8:10+1 `sectors.a` has the slug "ms" in `en`, as `sectors.ms` has
+        give one of the two another slug for this language in `slugs`
+    8:10+1 `sectors.a` would have its articles at /ms/, where [editions.ms] stands: `urls.article` begins with {sector}
+        give the sector another slug, or begin `urls.article` with fixed text, such as /news/{sector}/{slug}/
+    "#);
 }

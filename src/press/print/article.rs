@@ -8,6 +8,7 @@ use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
 use crate::config::parts::Part;
 use crate::config::{Config, Indexing, Provider};
 use crate::pages::{Page, listing};
+use crate::press::alternates;
 use crate::press::card::{absolute, link, term_title, term_url};
 use crate::press::head::Head;
 use crate::press::ingredient::Ingredient;
@@ -162,7 +163,13 @@ fn head(job: &Job, article: &Article, card: &Card, provider: Option<&Provider>) 
     }
     head.section = article.sectors.first().map(|term| term.slug.clone()).unwrap_or_default();
     head.breadcrumbs = breadcrumbs(job, article);
-    head.translations = translations(job);
+    let (catalog, story) = (job.desk.catalog(), job.desk.story().collect::<Vec<_>>());
+    if !story.is_empty() {
+        job.takes(Ingredient::Config(Part::Indexing));
+    }
+    let found = job.desk.subject().map(|id| alternates::of_article(id, &story, catalog)).unwrap_or_default();
+    head.translations = alternates::translations(&alternates::versions(&story, catalog), config);
+    head.alternates = alternates::alternates(&found, config);
     article_data::add(&mut head, job, article, card);
     head
 }
@@ -178,16 +185,4 @@ fn breadcrumbs(job: &Job, article: &Article) -> Vec<(String, String)> {
     }
     crumbs.push((article.text.title.clone(), article.text.path.clone()));
     crumbs
-}
-
-/// The visible translations of the story, itself among them; empty where there is no other.
-fn translations(job: &Job) -> Vec<(String, String)> {
-    let config = &job.views.config;
-    let catalog = job.desk.catalog();
-    let story = job.desk.story();
-    let each = story.into_iter().map(|id| {
-        let lang = config.edition(catalog.record(id).edition).lang.clone();
-        (lang, config.base_url.absolute(catalog.path(id)))
-    });
-    each.collect()
 }

@@ -12,6 +12,9 @@ use crate::press::open_graph::{self, ArticleTags, ImageView, OpenGraphView};
 use crate::press::print::page_data::{self, others, publisher};
 use crate::press::structured_data::{self, ArticleView, CorrectionView, PersonView, ProviderView};
 
+/// Language and URL.
+type Translation = (String, String);
+
 /// Adds Open Graph and structured data to an article's head.
 pub(super) fn add(head: &mut Head, job: &Job, article: &Article, card: &Card) {
     let config = &job.views.config;
@@ -55,11 +58,25 @@ fn author_url(author: &Term, article: &Article, config: &Config) -> String {
     config.base_url.absolute(&listing::path(&key, config))
 }
 
+/// The translations of an article, or what it is a translation of: the version of the first edition that has one, the default
+/// edition before the others, is taken for the original.
+fn translations(head: &Head, url: &str) -> (Vec<Translation>, Option<Translation>) {
+    match head.translations.split_first() {
+        Some((original, others)) if original.1 == url => (others.to_vec(), None),
+        Some((original, others)) if others.iter().any(|(_, other)| other == url) => {
+            (Vec::new(), Some(original.clone()))
+        }
+        // Another article stands for the story in this edition.
+        _ => (Vec::new(), None),
+    }
+}
+
 /// What structured data says of an article. The visible dates are the same.
 fn view(head: &Head, article: &Article, card: &Card, config: &Config) -> ArticleView {
     let provider = article.provider.as_deref().and_then(|slug| config.provider(slug));
     let url = config.base_url.absolute(&article.text.path);
     let lang = &config.edition(article.text.edition).lang;
+    let (translations, translation_of) = translations(head, &url);
     ArticleView {
         headline: article.text.title.clone(),
         description: card.excerpt.clone(),
@@ -91,8 +108,8 @@ fn view(head: &Head, article: &Article, card: &Card, config: &Config) -> Article
             url: provider.url.clone(),
             source_url: article.source_url.clone(),
         }),
-        translations: head.translations.iter().filter(|(other, _)| other != lang).cloned().collect(),
-        translation_of: None,
+        translations,
+        translation_of,
         url,
     }
 }

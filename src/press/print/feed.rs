@@ -12,6 +12,7 @@ use crate::press::feed::{self, CategoryView, FeedView, ImageView, ItemView, Pers
 use crate::press::head::feed_title;
 use crate::press::job::Job;
 use crate::press::print::body::{self, Links};
+use crate::press::print::listing::title as heading;
 
 /// The stylesheet that shows a feed to a reader who opens it.
 pub(super) const STYLESHEET: &str = "/feed.xsl";
@@ -27,7 +28,7 @@ pub(super) fn feed(job: &Job, id: ListingId, format: FeedFormat) -> Result<Vec<u
     let items = articles.iter().map(|&id| item(job, id)).collect::<Result<_, _>>()?;
     let edition = config.edition(key.edition);
     let view = FeedView {
-        title: feed_title(&key, config),
+        title: feed_title(&key, &heading(job, id, &key), config),
         description: description(&key, config).to_owned(),
         home_url: config.base_url.absolute(&listing::path(&key, config)),
         self_url: config.base_url.absolute(&feed_pages::path(&key, format, config)),

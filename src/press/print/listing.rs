@@ -9,6 +9,7 @@ use crate::config::{Config, ListOrder};
 use crate::pages::Page;
 use crate::pages::listing::{self, neighbours, page_path};
 use crate::press::Press;
+use crate::press::alternates;
 use crate::press::card::{link, term_title};
 use crate::press::dates::{self, DateStyle};
 use crate::press::head::{Head, listing_feeds};
@@ -54,7 +55,7 @@ fn kind_template(kind: &ListingKind) -> &'static str {
 }
 
 /// The heading of a listing.
-fn title(job: &Job, id: ListingId, key: &ListingKey) -> String {
+pub(super) fn title(job: &Job, id: ListingId, key: &ListingKey) -> String {
     let config = &job.views.config;
     match &key.kind {
         ListingKind::Home => config.edition(key.edition).title.clone(),
@@ -122,7 +123,7 @@ fn value(job: &Job, key: &ListingKey, place: Place, title: &str) -> Value {
         ("children", children(job, place)),
         ("author", author(config, key)),
         ("provider", provider(config, key)),
-        ("feeds", listing_feeds(key, config).into()),
+        ("feeds", listing_feeds(key, title, config).into()),
     ])
 }
 
@@ -222,9 +223,11 @@ fn head(job: &Job, key: &ListingKey, place: Place, title: &str) -> Head {
         head.breadcrumbs.push((title.to_owned(), listing::path(key, config)));
     }
     if place.1.is_none() {
-        head.translations = translations(job, key);
+        let versions = alternates::of_listing(&key.kind, &job.desk, config);
+        head.translations = alternates::translations(&versions, config);
+        head.alternates = alternates::alternates(&versions, config);
     }
-    head.listing = Some(key.clone());
+    head.listing = Some((key.clone(), title.to_owned()));
     page_data::add(&mut head, job);
     head
 }
@@ -249,20 +252,4 @@ fn parents(job: &Job, key: &ListingKey) -> Vec<(String, String)> {
         }
         _ => Vec::new(),
     }
-}
-
-/// The same listing in each edition that has it; empty where no other has. Home and the configured sectors are in all.
-fn translations(job: &Job, key: &ListingKey) -> Vec<(String, String)> {
-    let config = &job.views.config;
-    if config.editions.len() < 2 || !matches!(key.kind, ListingKind::Home | ListingKind::Sector(_)) {
-        return Vec::new();
-    }
-    let keys = config.edition_ids().map(|edition| ListingKey { edition, kind: key.kind.clone() });
-    let known = keys.filter(|key| job.desk.find(key).is_some());
-    let all: Vec<_> = known
-        .map(|key| {
-            (config.edition(key.edition).lang.clone(), config.base_url.absolute(&listing::path(&key, config)))
-        })
-        .collect();
-    if all.len() > 1 { all } else { Vec::new() }
 }

@@ -33,6 +33,7 @@ pub(super) fn edition(page: &Page, catalog: &Catalog) -> EditionId {
         PageKind::Index(edition, _) | PageKind::NotFound(edition) | PageKind::Redirect(edition, _) => {
             *edition
         }
+        PageKind::PagesSitemap(edition) => *edition,
         _ => EditionId::default(),
     }
 }
@@ -61,7 +62,7 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
         PageKind::MonthSitemap(part) => part.ranges.iter().fold(word("month"), |print, (_, range)| {
             print.then(Fingerprint(((range.start as u128) << 64) | range.end as u128))
         }),
-        PageKind::PagesSitemap => word("pages sitemap"),
+        PageKind::PagesSitemap(_) => word("pages sitemap"),
         PageKind::NewsSitemap => word("news sitemap"),
         PageKind::Robots => word("robots"),
         PageKind::NotFound(_) => word("404"),
@@ -100,7 +101,7 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Pro
         PageKind::Feed(id, format) => feed::feed(job, *id, *format),
         PageKind::SitemapIndex => Ok(sitemap::index(job)),
         PageKind::MonthSitemap(part) => Ok(sitemap::month(job, part)),
-        PageKind::PagesSitemap => Ok(sitemap::pages(job)),
+        PageKind::PagesSitemap(_) => Ok(sitemap::pages(job)),
         PageKind::NewsSitemap => Ok(sitemap::news(job)),
         PageKind::Robots => Ok(site_files::robots(job)),
         PageKind::NotFound(_) => site_files::not_found(press, job, page),

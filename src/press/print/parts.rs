@@ -28,9 +28,8 @@ pub(super) fn take(job: &Job, page: &Page) {
         PageKind::NewsSitemap => vec![Part::Indexing, Part::NewsSitemap, Part::Editions],
         PageKind::Robots => vec![Part::NewsSitemap],
         PageKind::Headers => vec![Part::FeedFormats],
-        PageKind::SitemapIndex | PageKind::PagesSitemap | PageKind::Redirects | PageKind::Asset(_) => {
-            Vec::new()
-        }
+        PageKind::PagesSitemap(_) => vec![Part::SectorSlugs],
+        PageKind::SitemapIndex | PageKind::Redirects | PageKind::Asset(_) => Vec::new(),
     };
     for part in std::iter::once(Part::Site).chain(parts) {
         job.takes(Ingredient::Config(part));
@@ -42,7 +41,11 @@ fn of_listing(job: &Job, listing: ListingId) -> Vec<Part> {
     let mut parts = vec![Part::FeedFormats, Part::EditionTitle(id), Part::Lists];
     match &job.desk.catalog().listing(listing).key.kind {
         ListingKind::Home => parts.extend([Part::EditionDescription(id), Part::Title]),
-        ListingKind::Sector(slug) => parts.extend(of_sector(slug, id)),
+        ListingKind::Sector(slug) => {
+            parts.extend(of_sector(slug, id));
+            // Its other editions stand under theirs.
+            parts.extend((job.views.config.editions.len() > 1).then_some(Part::SectorSlugs));
+        }
         // One that the configuration does not name yet is on each of its own cards, and changes them when it does.
         ListingKind::Author(slug) if job.views.config.author(slug).is_some() => {
             parts.push(Part::AuthorPage(slug.to_string(), id));

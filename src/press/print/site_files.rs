@@ -43,10 +43,13 @@ pub(super) fn redirect(press: &Press, job: &Job, page: &Page, source: &str) -> R
 
 /// `_redirects`, for hosts that can answer old URLs with status 301.
 pub(super) fn redirects(job: &Job) -> Vec<u8> {
-    let base = &job.views.config.base_url;
+    let config = &job.views.config;
+    let base = &config.base_url;
     let redirects: Vec<_> =
         job.desk.redirects().map(|(from, to)| (base.rooted(from), base.rooted(to))).collect();
-    hosting::redirects(&redirects).into_bytes()
+    let others = config.editions.iter().filter(|edition| !edition.prefix.is_empty());
+    let homes: Vec<_> = others.map(|edition| base.rooted(&format!("{}/", edition.prefix))).collect();
+    hosting::redirects(&redirects, &homes).into_bytes()
 }
 
 /// `_headers`.

@@ -6,14 +6,16 @@ use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
 use crate::config::{Config, EditionId, Indexing};
 use crate::pages::index::Index;
-use crate::pages::sitemap::{MonthPart, months, parts};
+use crate::pages::sitemap::{MonthPart, months, pages_file, parts};
 use crate::pages::{listing, path_of};
+use crate::press::alternates::{self, Version, alternates};
 use crate::press::card::{absolute, link};
 use crate::press::job::Job;
 use crate::press::sitemap::{
     IndexEntry, MAX_NEWS, NewsEntry, UrlEntry, index as write_index, news as write_news, news_language,
     urlset,
 };
+use std::collections::BTreeMap;
 
 /// The stylesheet that shows a sitemap to a reader who opens it.
 const STYLESHEET: &str = "/sitemap.xsl";
@@ -23,8 +25,9 @@ pub(super) fn index(job: &Job) -> Vec<u8> {
     let config = &job.views.config;
     let catalog = job.desk.catalog();
     job.desk.show_months();
-    let mut entries =
-        vec![IndexEntry { loc: config.base_url.absolute("/sitemaps/pages.xml"), lastmod: None }];
+    let pages = config.edition_ids().map(|edition| path_of(&pages_file(edition, config)));
+    let mut entries: Vec<_> =
+        pages.map(|path| IndexEntry { loc: config.base_url.absolute(&path), lastmod: None }).collect();
     for ((year, month), listings) in months(catalog) {
         for part in parts(catalog, config, year, month, &listings) {
             let articles =
@@ -54,72 +57,89 @@ pub(super) fn month(job: &Job, part: &MonthPart) -> Vec<u8> {
     urlset(&entries, Some(&link(STYLESHEET, config)))
 }
 
-/// Whether a sitemap may name an article: its own page is the canonical one, and search engines may index it.
-fn is_indexed(card: &Card, config: &Config) -> bool {
-    let policy =
-        card.provider.as_deref().and_then(|slug| config.provider(slug)).map(|provider| provider.indexing);
-    let elsewhere = match policy {
-        Some(Indexing::Noindex) => true,
-        Some(Indexing::Canonical) => card.source_url.is_some(),
-        _ => false,
-    };
-    !elsewhere && card.canonical_url.is_none()
-}
-
 fn entry(job: &Job, id: ArticleId, story: &[ArticleId]) -> Option<UrlEntry> {
     let config = &job.views.config;
     let catalog = job.desk.catalog();
-    let card = catalog.card(id);
-    if !is_indexed(&card, config) {
+    if !catalog.is_indexed(id) {
         return None;
     }
-    let alternates = story.iter().map(|&id| {
-        let lang = config.edition(catalog.record(id).edition).lang.clone();
-        (lang, config.base_url.absolute(catalog.path(id)))
-    });
+    let card = catalog.card(id);
     Some(UrlEntry {
         loc: config.base_url.absolute(&card.path),
         lastmod: Some(config.zone.rfc3339(catalog.record(id).modified)),
-        alternates: alternates.collect(),
+        alternates: alternates(&alternates::of_article(id, story, catalog), config),
         images: card.image.iter().map(|image| absolute(&image.src, config)).collect(),
     })
 }
 
-/// Everything that is not an article: listings, index pages, standalone pages.
+/// Everything of an edition that is not an article: listings, index pages, standalone pages.
 pub(super) fn pages(job: &Job) -> Vec<u8> {
     let config = &job.views.config;
-    let mut paths = Vec::new();
-    for edition in config.edition_ids() {
-        paths.push(listing::path(&ListingKey { edition, kind: ListingKind::Home }, config));
-        for grouping in Grouping::ALL {
-            groupings(job, edition, grouping, &mut paths);
-        }
-        if !job.desk.archive(edition).is_empty() {
-            paths.push(Index::Archive.path(edition, config));
-        }
+    let home = ListingKey { edition: job.edition, kind: ListingKind::Home };
+    let everywhere: Vec<_> =
+        config.edition_ids().map(|edition| (edition, home_path(edition, config))).collect();
+    let mut entries = vec![plain(&listing::path(&home, config), config)];
+    entries[0].alternates = alternates(&everywhere, config);
+    for grouping in Grouping::ALL {
+        groupings(job, grouping, &mut entries);
     }
-    let entry = |path: &str, lastmod: Option<String>| UrlEntry {
-        loc: config.base_url.absolute(path),
-        lastmod,
-        ..UrlEntry::default()
-    };
-    let mut entries: Vec<_> = paths.iter().map(|path| entry(path, None)).collect();
-    let standalone = job.desk.pages();
-    entries.extend(
-        standalone.map(|page| entry(&page.path, page.updated.map(|updated| config.zone.rfc3339(updated)))),
-    );
+    if !job.desk.archive(job.edition).is_empty() {
+        entries.push(plain(&Index::Archive.path(job.edition, config), config));
+    }
+    let catalog = job.desk.catalog();
+    for page in job.desk.pages().filter(|page| page.edition == job.edition) {
+        let story = catalog.page_story(page.story).map(|page| (page.edition, page.path.clone()));
+        let versions: Vec<_> = story.collect();
+        let is_one = versions.iter().any(|(_, path)| *path == page.path);
+        entries.push(UrlEntry {
+            lastmod: page.updated.map(|updated| config.zone.rfc3339(updated)),
+            alternates: if is_one { alternates(&versions, config) } else { Vec::new() },
+            ..plain(&page.path, config)
+        });
+    }
     urlset(&entries, Some(&link(STYLESHEET, config)))
 }
 
+/// The readable URL path of an edition's home.
+fn home_path(edition: EditionId, config: &Config) -> String {
+    listing::path(&ListingKey { edition, kind: ListingKind::Home }, config)
+}
+
+/// A page of which nothing is known but where it is.
+fn plain(path: &str, config: &Config) -> UrlEntry {
+    UrlEntry { loc: config.base_url.absolute(path), ..UrlEntry::default() }
+}
+
 /// The index page and the front pages of a grouping.
-fn groupings(job: &Job, edition: EditionId, grouping: Grouping, paths: &mut Vec<String>) {
+fn groupings(job: &Job, grouping: Grouping, entries: &mut Vec<UrlEntry>) {
     let config = &job.views.config;
-    let names = job.desk.names(edition, grouping);
+    let names = job.desk.names(job.edition, grouping);
     if !names.is_empty() {
-        paths.push(Index::Names(grouping).path(edition, config));
+        entries.push(plain(&Index::Names(grouping).path(job.edition, config), config));
     }
+    let elsewhere = if grouping == Grouping::Sector { sectors(job) } else { BTreeMap::new() };
     let catalog = job.desk.catalog();
-    paths.extend(names.into_iter().map(|(id, _)| listing::path(&catalog.listing(id).key, config)));
+    for (id, _) in names {
+        let key = &catalog.listing(id).key;
+        let versions = elsewhere.get(&key.kind).map(Vec::as_slice).unwrap_or_default();
+        let path = listing::path(key, config);
+        entries.push(UrlEntry { alternates: alternates(versions, config), ..plain(&path, config) });
+    }
+}
+
+/// The front pages of all sectors in all editions, where there are several. One question for each edition, not for each
+/// sector in each.
+fn sectors(job: &Job) -> BTreeMap<ListingKind, Vec<Version>> {
+    let config = &job.views.config;
+    let catalog = job.desk.catalog();
+    let mut sectors: BTreeMap<ListingKind, Vec<Version>> = BTreeMap::new();
+    for edition in config.edition_ids().filter(|_| config.editions.len() > 1) {
+        for (id, _) in job.desk.names(edition, Grouping::Sector) {
+            let key = &catalog.listing(id).key;
+            sectors.entry(key.kind.clone()).or_default().push((edition, listing::path(key, config)));
+        }
+    }
+    sectors
 }
 
 /// The Google News sitemap: the articles of the last 48 hours, the newest first, at most a thousand.
@@ -131,16 +151,16 @@ pub(super) fn news(job: &Job) -> Vec<u8> {
         articles.extend(job.desk.recent(edition, NEWS_HOURS));
     }
     articles.sort_unstable_by(|one, other| other.cmp(one));
-    let entries = articles.into_iter().map(|id| catalog.card(id)).filter(|card| in_news(card, config));
+    let found = articles.into_iter().filter(|&id| catalog.is_indexed(id)).map(|id| catalog.card(id));
+    let entries = found.filter(|card| in_news(card, config));
     let entries: Vec<_> = entries.take(MAX_NEWS).map(|card| news_entry(&card, config)).collect();
     write_news(&entries, Some(&link(STYLESHEET, config)))
 }
 
-/// Whether the Google News sitemap may name an article.
+/// Whether the Google News sitemap may name an article that search engines may find.
 fn in_news(card: &Card, config: &Config) -> bool {
     let provider = card.provider.as_deref().and_then(|slug| config.provider(slug));
     provider.is_none_or(|provider| provider.in_news_sitemap && provider.indexing == Indexing::Index)
-        && is_indexed(card, config)
 }
 
 fn news_entry(card: &Card, config: &Config) -> NewsEntry {

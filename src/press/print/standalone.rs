@@ -4,6 +4,7 @@ use crate::article::Document;
 use crate::base::problem::{Place, Problem};
 use crate::pages::Page;
 use crate::press::Press;
+use crate::press::alternates;
 use crate::press::head::Head;
 use crate::press::job::Job;
 use crate::press::print::body::{self, Links};
@@ -26,6 +27,12 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page, source: &str) -> Resul
         (edition.title.clone(), format!("{}/", edition.prefix)),
         (text.title.clone(), text.path.clone()),
     ];
+    let story = job.desk.page_story(source).map(|page| (page.edition, page.path.clone()));
+    let versions: Vec<_> = story.collect();
+    head.translations = alternates::translations(&versions, config);
+    if versions.iter().any(|(_, path)| *path == text.path) {
+        head.alternates = alternates::alternates(&versions, config);
+    }
     super::page_data::add(&mut head, job);
     let value = map([
         ("title", text.title.as_str().into()),

@@ -1,0 +1,50 @@
+//! What providers' policies mean for their articles: feeds, search engines.
+
+use crate::catalog::listing::ListingKind;
+use crate::catalog::stock::{Original, Record, Stock};
+use crate::config::{Config, Indexing};
+
+/// The policies of the providers that a stock's articles name.
+pub(super) struct Policies {
+    /// Of each key of the stock: of a provider what it says, else nothing.
+    by_key: Vec<Option<Policy>>,
+}
+
+/// What a provider's policy says.
+#[derive(Clone, Copy)]
+struct Policy {
+    in_feeds: bool,
+    indexing: Indexing,
+}
+
+impl Policies {
+    /// The policies of a configuration.
+    pub(super) fn of(stock: &Stock, config: &Config) -> Self {
+        let policy = |kind: &ListingKind| {
+            let ListingKind::Provider(slug) = kind else { return None };
+            config
+                .provider(slug)
+                .map(|provider| Policy { in_feeds: provider.in_feeds, indexing: provider.indexing })
+        };
+        Self { by_key: stock.keys.iter().map(|key| policy(&key.kind)).collect() }
+    }
+
+    /// Whether an article stands in feeds.
+    pub(super) fn in_feeds(&self, record: &Record) -> bool {
+        self.named_by(record).all(|policy| policy.in_feeds)
+    }
+
+    /// Whether an article's page is the one that search engines shall find.
+    pub(super) fn is_indexed(&self, record: &Record) -> bool {
+        let allows = |policy: Policy| match policy.indexing {
+            Indexing::Index | Indexing::NoindexNews => true,
+            Indexing::Noindex => false,
+            Indexing::Canonical => record.original == Original::Here,
+        };
+        record.original != Original::Elsewhere && self.named_by(record).all(allows)
+    }
+
+    fn named_by(&self, record: &Record) -> impl Iterator<Item = Policy> {
+        record.keys.iter().filter_map(|&key| self.by_key[key as usize])
+    }
+}
