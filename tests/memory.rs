@@ -142,7 +142,7 @@ fn why_names_what_lists_and_feeds_gained_and_lost_and_what_is_called_otherwise()
     portal.write("config.toml", config);
     portal.build(AT).fine();
     says("/2026/01/04/e/", "made last the navigation's sectors in config.toml changed\n");
-    says("/feed.xml", "shows the title of [sectors.laut] in config.toml, which changed\n");
+    says("/feed.xml", "shows title and slug of [sectors.laut] in config.toml, which changed\n");
 }
 
 #[test]

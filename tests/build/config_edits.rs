@@ -68,7 +68,7 @@ fn after(portal: &Portal) -> (usize, BTreeSet<String>) {
 fn an_author_whom_no_article_names_is_looked_for_by_the_index_pages_only() {
     let portal = portal();
     portal.edit("config.toml", "[providers.kawat]", "[authors.wati]\nname = \"Wati\"\n\n[providers.kawat]");
-    assert_eq!(after(&portal), (5, BTreeSet::new()));
+    assert_eq!(after(&portal), (6, BTreeSet::new()));
 }
 
 #[test]
