@@ -250,3 +250,15 @@ fn a_path_that_is_not_there_is_named() {
     let ran = run_check(&faulty(), &["content/nowhere.md"]).ended_with(1);
     assert!(ran.err.contains("there is no content/nowhere.md in the portal"), "{}", ran.err);
 }
+
+#[test]
+fn the_sample_portal_holds_no_error() {
+    let at = Instant::from_rfc3339("2026-11-23T00:00:00+07:00").unwrap();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).to_owned();
+    // What a build beside the test remembers is nothing to it.
+    let build = warta::engine::Request { clean: true, ..warta::engine::Request::new(root, at) };
+    let request = Request { build, profiles: Some(Profile::all().collect()), paths: Vec::new() };
+    let found = check::check(&request, &Silent).findings;
+    let errors: Vec<_> = found.iter().filter(|finding| finding.problem.is_error()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}

@@ -91,14 +91,12 @@ fn holes(text: &str, primary: &str, dangling: &[&str]) -> Vec<Range<usize>> {
         let head = before.trim_end_matches(' ');
         let is_apart = head.len() < before.len()
             && head.ends_with(|c: char| c.is_alphanumeric() || ",)\"\u{201d}\u{2019}\u{bb}%".contains(c));
+        let words = dangling.iter().find(|words| ends_with(head, words)).map(|words| words.chars().count());
+        let words = words.and_then(|count| head.char_indices().rev().nth(count - 1)).map(|(start, _)| start);
         if is_apart {
             let word = head.rfind(|c: char| c.is_whitespace()).map_or(0, |space| space + 1);
-            holes.push(word..at + mark.len());
-        } else if matches!(mark, "." | ",")
-            && let Some(words) = dangling.iter().find(|words| ends_with(head, words))
-        {
-            let start =
-                head.char_indices().rev().nth(words.chars().count() - 1).map_or(0, |(start, _)| start);
+            holes.push(words.unwrap_or(word)..at + mark.len());
+        } else if let Some(start) = words.filter(|_| matches!(mark, "." | ",")) {
             holes.push(start..at + mark.len());
         }
     }
@@ -140,6 +138,7 @@ mod tests {
     fn holes_are_found_where_the_words_were() {
         assert_eq!(found(&RULE, "en", "He met the mayor , who agreed."), ["mayor ,"]);
         assert_eq!(found(&RULE, "en", "As shown by the.\n\nThe report ( ) says so."), ["by the.", "( )"]);
+        assert_eq!(found(&RULE, "en", "According to , it rains."), ["According to ,"]);
         assert_eq!(found(&RULE, "fr", "Les prix baissent, selon."), ["selon."]);
         assert_eq!(found(&RULE, "id", "Harga turun, dikutip dari, Senin."), ["dikutip dari,"]);
     }
