@@ -77,19 +77,16 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
         let problem = |path| Problem::error(format!("there is no {path} in the portal"));
         return refuse(console, &missing.into_iter().map(problem).collect::<Vec<_>>());
     }
-    let bar = Bar::new(console);
-    let mut checked = check::check(&request, &bar);
-    bar.clear();
+    let mut checked = looked(&request, &baseline, console);
     if let Some(path) = &arguments.write_baseline {
         return write_baseline(path, &checked, console);
     }
-    checked.findings = baseline.without(checked.findings);
     if arguments.fix {
         match fix(common, arguments, &checked.findings, console) {
-            // What is mended need not be said.
-            Ok(()) if !arguments.dry_run => checked.findings.retain(|finding| finding.edits.is_empty()),
-            Ok(()) => {}
             Err(problems) => return refuse(console, &problems),
+            Ok(0) => {}
+            // What was mended is found no more, and what overlapped with it still is.
+            Ok(_) => checked = looked(&request, &baseline, console),
         }
     }
     print(&checked, arguments.format, common, console);
@@ -107,6 +104,15 @@ fn request(common: &Common, arguments: &Arguments) -> Request {
         profiles: (!arguments.profiles.is_empty()).then(|| arguments.profiles.clone()),
         paths: changed(common, &arguments.paths),
     }
+}
+
+/// Checks, and leaves out what is known.
+fn looked(request: &Request, baseline: &Baseline, console: &Console) -> Checked {
+    let bar = Bar::new(console);
+    let mut checked = check::check(request, &bar);
+    bar.clear();
+    checked.findings = baseline.without(checked.findings);
+    checked
 }
 
 /// Prints problems that keep the check from being made.
@@ -131,13 +137,13 @@ fn write_baseline(path: &Path, checked: &Checked, console: &Console) -> Exit {
     }
 }
 
-/// Mends, or shows what would be mended.
+/// Mends, or shows what would be mended. Says how many files were.
 fn fix(
     common: &Common,
     arguments: &Arguments,
     findings: &[Finding],
     console: &Console,
-) -> Result<(), Vec<Problem>> {
+) -> Result<usize, Vec<Problem>> {
     let mended = mend::mend(&common.root, findings)?;
     if arguments.dry_run {
         mended.iter().for_each(|mended| Console::print(&mend::diff(mended)));
@@ -153,7 +159,7 @@ fn fix(
     }
     let verb = if arguments.dry_run { "would be mended" } else { "mended" };
     console.say(&format!("{verb}: {}", counted(mended.len(), "file")));
-    Ok(())
+    Ok(if arguments.dry_run { 0 } else { mended.len() })
 }
 
 /// Prints what was found.

@@ -22,16 +22,44 @@ pub(in crate::check) static RULE: Rule = Rule {
     look: Look::Manuscript(look),
 };
 
+/// Keys that decide at which URL an article is, or who may see it: mending one may move or hide what is published.
+const DECISIVE: [&str; 24] = [
+    "title",
+    "date",
+    "publish_date",
+    "pub_date",
+    "publish_at",
+    "slug",
+    "permalink",
+    "url",
+    "path",
+    "lang",
+    "language",
+    "locale",
+    "draft",
+    "published",
+    "status",
+    "expires",
+    "expiry_date",
+    "template",
+    "sectors",
+    "sector",
+    "categories",
+    "category",
+    "provider",
+    "taxonomies",
+];
+
 fn look(manuscript: &Manuscript<'_>, remarks: &mut Remarks<'_>) {
     for (key, near) in manuscript.common().extra.keys().filter_map(|key| Some((key, meant(key)?))) {
         let Some(header) = manuscript.header() else { return };
         let Some(field) = header.fields.iter().find(|field| field.key == *key) else { continue };
         let message = format!("unknown key \"{key}\" goes to `extra`");
-        let is_free = header.find(near, manuscript.config).is_none();
+        let is_safe = !DECISIVE.contains(&near) && header.find(near, manuscript.config).is_none();
         // A quoted key keeps its quotes.
         let written = manuscript.text.get(field.key_range.clone()).unwrap_or_default();
         let text = written.replace(key.as_str(), near);
-        let edits = if is_free { vec![Edit { range: field.key_range.clone(), text }] } else { Vec::new() };
+        let edits = if is_safe { vec![Edit { range: field.key_range.clone(), text }] } else { Vec::new() };
         remarks.add_mended(field.key_range.clone(), message, format!("did you mean \"{near}\"?"), edits);
     }
 }
