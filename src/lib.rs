@@ -17,5 +17,7 @@ pub mod pages;
 pub mod press;
 /// What is stale and making it fresh: scan, print, output, report.
 pub mod engine;
+/// What an editor would be ashamed of: lints, and mending them.
+pub mod check;
 /// The command line: a file per command.
 pub mod cli;

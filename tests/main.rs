@@ -7,6 +7,8 @@ mod awkward;
 #[cfg(test)]
 mod build;
 #[cfg(test)]
+mod check;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod determinism;

@@ -29,13 +29,17 @@ mod sample;
 pub mod rel;
 /// Third-party HTML made harmless.
 pub mod sanitise;
+/// Editing front matter.
+pub mod amend;
+/// Where the keys of a file's front matter stand.
+pub mod header;
 /// Which files `content/` holds.
 pub mod scan;
 mod shorten;
 /// How long a text is to read.
 pub mod words;
 
-pub use fields::is_typo;
+pub use fields::{is_typo, meant};
 
 use crate::base::instant::Instant;
 use crate::config::EditionId;

@@ -110,7 +110,7 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
 }
 
 /// Paths as the portal names them: relative to its folder. A path is of the current folder, or else of the portal's.
-fn changed(common: &Common, paths: &[PathBuf]) -> Vec<String> {
+pub(crate) fn changed(common: &Common, paths: &[PathBuf]) -> Vec<String> {
     let root = resolved(&std::path::absolute(&common.root).unwrap_or_else(|_| common.root.clone()));
     let named = |path: &PathBuf| {
         let here = resolved(&std::path::absolute(path).unwrap_or_else(|_| path.clone()));
@@ -188,7 +188,8 @@ fn counts(report: &Report) -> (usize, usize) {
     (errors, report.problems.len() - errors)
 }
 
-fn counted(count: usize, noun: &str) -> String {
+/// A number with its noun.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 

@@ -1,6 +1,7 @@
 //! The command line: a file per command. With `main.rs`, the only reader of clock, environment and terminal.
 
 mod build;
+mod check;
 mod completions;
 mod config;
 mod console;
@@ -55,6 +56,8 @@ pub(crate) struct Common {
 enum Verb {
     /// Build the portal into public/
     Build(build::Arguments),
+    /// Look for everything that is wrong, and mend what has one safe mending
+    Check(check::Arguments),
     /// Make a new article file
     New(new::Arguments),
     /// Make a new portal
@@ -76,6 +79,7 @@ pub fn run() -> ExitCode {
     let console = Console::new(&common);
     let exit = match command {
         Verb::Build(arguments) => build::run(&common, &arguments, &console),
+        Verb::Check(arguments) => check::run(&common, &arguments, &console),
         Verb::New(arguments) => new::run(&common, &arguments, &console),
         Verb::Init(arguments) => init::run(&arguments, &console),
         Verb::Why(arguments) => why::run(&common, &arguments, &console),

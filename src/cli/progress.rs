@@ -58,6 +58,7 @@ impl Progress for Bar {
             Phase::Reading => "reading articles",
             Phase::Printing => "printing pages",
             Phase::Publishing => "publishing",
+            Phase::Checking => "looking over",
         };
         let template = if total == 0 { "{msg}" } else { "{msg:17} {bar:30} {human_pos}/{human_len}" };
         if let Ok(style) = ProgressStyle::with_template(template) {

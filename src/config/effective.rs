@@ -41,6 +41,10 @@ fn table(config: &Config, section: &Section, name: &str, commented: bool) -> Str
             for (foreign, own) in &config.front_matter {
                 lines.push_str(&format!("{} = {}\n", toml_key(foreign), basic_string(own)));
             }
+        } else if key.path == "check.rules.NAME" {
+            for (rule, level) in &config.check.rules {
+                lines.push_str(&format!("{} = {}\n", toml_key(rule), basic_string(level.name())));
+            }
         } else if let Some(value) = value(config, key.path, name) {
             lines.push_str(&format!("{} = {value}\n", keys::split(key.path).1));
         } else if commented {

@@ -1,5 +1,6 @@
 //! `config.toml` and what it means. Immutable once read, and checked: whoever holds a [`Config`] need not check again.
 
+pub mod check;
 mod choice;
 pub mod editions;
 pub mod effective;
@@ -30,6 +31,7 @@ pub use localized::Localized;
 use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
 use crate::base::url::BaseUrl;
+use crate::config::check::Check;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -64,6 +66,8 @@ pub struct Config {
     pub news_sitemap: NewsSitemap,
     /// How Markdown is read.
     pub markdown: Markdown,
+    /// What `warta check` looks for.
+    pub check: Check,
     /// Front matter keys of other systems: their name to ours (`[front_matter]`).
     pub front_matter: BTreeMap<String, String>,
     /// Whatever the portal's own templates need (`[extra]`).

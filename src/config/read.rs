@@ -3,6 +3,8 @@
 use crate::base::instant::Zone;
 use crate::base::problem::{self, Problem};
 use crate::base::url::BaseUrl;
+use crate::config::check::{Check, Level};
+use crate::config::choice::Choice;
 use crate::config::reading::Reading;
 use crate::config::source::plain_table;
 use crate::config::values::Values;
@@ -68,6 +70,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             smart_punctuation: values.switch("markdown.smart_punctuation"),
             heading_anchors: values.switch("markdown.heading_anchors"),
         },
+        check: Check { profiles: values.choices("check.profiles"), rules: rules(values) },
         front_matter: front_matter(values),
         extra,
     })
@@ -85,6 +88,15 @@ fn extra(file: &mut Reading<'_>) -> toml::Table {
     let table = file.values.table("extra");
     let plain = table.map(|table| plain_table(file.text, table, &mut file.problems));
     plain.unwrap_or_default()
+}
+
+/// How severe the rules are that the file names.
+fn rules(values: Values<'_>) -> BTreeMap<String, Level> {
+    let entries = values.table("check.rules").map(source::entries).unwrap_or_default();
+    let named = entries.into_iter().filter_map(|(key, value)| {
+        Some((key.get_ref().clone().into_owned(), Level::named(value.get_ref().as_str()?)?))
+    });
+    named.collect()
 }
 
 /// Foreign front matter keys with the key of ours that each stands for.

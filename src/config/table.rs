@@ -2,13 +2,14 @@
 //! `docs/configuration.md` all go by it: a new key is a line here, a field, and a line in `values_of.rs`.
 
 use crate::base::slug::SlugStyle;
+use crate::config::check::{Level, Profile};
 use crate::config::choice::names;
 use crate::config::keys::{Fallback, Key, Section, key, section};
 use crate::config::kind::{Kind, Wrong};
 use crate::config::{FeedFormat, Indexing, ListOrder, Trust, forms, pattern};
 
 /// All tables, in the order in which they are printed.
-pub(super) const SECTIONS: [Section; 12] = [
+pub(super) const SECTIONS: [Section; 14] = [
     section("", "The portal itself. These keys stand before the first table."),
     section(
         "editions.LANG",
@@ -22,12 +23,14 @@ pub(super) const SECTIONS: [Section; 12] = [
     section("feeds", "RSS, Atom and JSON feeds, of the portal and of every sector."),
     section("news_sitemap", "The Google News sitemap."),
     section("markdown", "How articles are read."),
+    section("check", "What `warta check` looks for; see [check](check.md)."),
+    section("check.rules", "How severe single rules of `warta check` are, by their name."),
     section("front_matter", "Front matter keys of other systems: their name, and ours that it stands for."),
     section("extra", "Whatever the portal's own templates need; they find it in `site.extra`."),
 ];
 
 /// All keys, those of one table together and in the order of [`SECTIONS`].
-pub(super) const KEYS: [Key; 43] = [
+pub(super) const KEYS: [Key; 45] = [
     key("title", NAME, Fallback::Required, "The portal's name."),
     key(
         "base_url",
@@ -209,6 +212,18 @@ pub(super) const KEYS: [Key; 43] = [
         "Whether straight quotes and dashes become typographic ones of the article's language.",
     ),
     key("markdown.heading_anchors", Kind::Switch, TRUE, "Whether headings carry an anchor."),
+    key(
+        "check.profiles",
+        Kind::Choices(names::<Profile>),
+        Fallback::Value("[\"accessibility\", \"editorial\"]"),
+        "Which groups of rules are applied, besides those that always are.",
+    ),
+    key(
+        "check.rules.NAME",
+        Kind::Choice(names::<Level>),
+        NONE,
+        "How severe the rule of this name is, whatever the profiles: `image-credit = \"error\"`.",
+    ),
     key(
         "front_matter.KEY",
         form("key of ours", forms::front_matter_key),

@@ -77,6 +77,11 @@ publication = "Koran"
 [markdown]
 smart_punctuation = false
 heading_anchors = false
+[check]
+profiles = ["google-news"]
+[check.rules]
+image-alt = "off"
+image-credit = "error"
 [front_matter]
 standfirst = "description"
 "kata kunci" = "tags"

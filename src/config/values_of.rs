@@ -19,6 +19,9 @@ pub(super) fn value(config: &Config, path: &str, name: &str) -> Option<String> {
         }
         "authors" => of_author(config.author(name)?, path),
         "providers" => of_provider(config.provider(name)?, path),
+        "check" if path == "check.rules.NAME" => {
+            config.check.rules.get(name).map(|level| basic_string(level.word()))
+        }
         "front_matter" => config.front_matter.get(name).map(|key| basic_string(key)),
         _ => of_settings(config, path),
     }
@@ -107,17 +110,20 @@ fn of_settings(config: &Config, path: &str) -> Option<String> {
         "lists.excerpt_length" => config.lists.excerpt_length.to_string(),
         "feeds.items" => config.feeds.items.to_string(),
         "feeds.full_content" => config.feeds.full_content.to_string(),
-        "feeds.formats" => {
-            let words: Vec<_> =
-                config.feeds.formats.iter().map(|format| basic_string(format.word())).collect();
-            format!("[{}]", words.join(", "))
-        }
+        "feeds.formats" => words(&config.feeds.formats),
+        "check.profiles" => words(&config.check.profiles),
         "news_sitemap.enabled" => config.news_sitemap.enabled.to_string(),
         "news_sitemap.publication" => basic_string(&config.news_sitemap.publication),
         "markdown.smart_punctuation" => config.markdown.smart_punctuation.to_string(),
         "markdown.heading_anchors" => config.markdown.heading_anchors.to_string(),
         _ => return None,
     })
+}
+
+/// A list of words, as TOML.
+fn words<T: Choice>(values: &[T]) -> String {
+    let words: Vec<_> = values.iter().map(|value| basic_string(value.word())).collect();
+    format!("[{}]", words.join(", "))
 }
 
 /// A text by language, as TOML: a string where it is one for all.

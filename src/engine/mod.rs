@@ -2,6 +2,8 @@
 
 /// What changes when, with no edit.
 pub mod calendar;
+/// Looking at a portal as a build does, without building it.
+pub mod inspect;
 /// What a build is asked to do, and what it says it did.
 pub mod report;
 /// Proving that an incremental build equals a clean one.

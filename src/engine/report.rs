@@ -67,6 +67,8 @@ pub enum Phase {
     Printing,
     /// Putting files in their places.
     Publishing,
+    /// Looking articles over.
+    Checking,
 }
 
 /// A step of a build, for the account of where its time goes.

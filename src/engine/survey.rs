@@ -41,7 +41,8 @@ pub(super) struct Survey {
 
 /// What is read before `content/`: it says whether the ledger can be believed.
 pub(super) struct Ground {
-    config: Arc<Config>,
+    /// The configuration.
+    pub(super) config: Arc<Config>,
     inputs: Inputs,
     /// What cannot be read of the inputs.
     unreadable: Vec<Problem>,

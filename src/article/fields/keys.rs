@@ -137,7 +137,7 @@ const UNKNOWN: &str = "unknown key \"";
 impl Key {
     /// What a name means, and its rank among the names that mean it (the lower wins). Case, `_` and `-` do not matter:
     /// `publishDate`, `publishdate` and `publish_date` are one.
-    pub(super) fn named(name: &str) -> Option<(Self, usize)> {
+    pub(in crate::article) fn named(name: &str) -> Option<(Self, usize)> {
         let exact = NAMES.iter().position(|(known, _)| *known == name);
         let rank = exact.or_else(|| NAMES.iter().position(|(known, _)| alike(known, name)))?;
         NAMES.get(rank).map(|(_, key)| (*key, rank))
@@ -171,7 +171,8 @@ fn alike(known: &str, name: &str) -> bool {
 }
 
 /// Our key that an unknown one is likely a slip of.
-pub(super) fn meant(name: &str) -> Option<&'static str> {
+#[must_use]
+pub fn meant(name: &str) -> Option<&'static str> {
     slip(name, NAMES.iter().map(|(known, _)| *known))
 }
 

@@ -8,7 +8,7 @@ mod scalars;
 mod sheet;
 
 pub(super) use keys::Key;
-pub use keys::is_typo;
+pub use keys::{is_typo, meant};
 pub(super) use sheet::Sheet;
 
 use super::front::Entry;

@@ -68,7 +68,8 @@ pub struct Heading {
 }
 
 /// The Markdown that Warta reads.
-pub(super) fn options(smart_punctuation: bool) -> Options {
+#[must_use]
+pub fn options(smart_punctuation: bool) -> Options {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -2,6 +2,7 @@
 
 use super::{FULL, LEAST, good};
 use crate::base::slug::SlugStyle;
+use crate::config::check::{Level, Profile};
 use crate::config::effective::effective;
 use crate::config::keys::{Fallback, KEYS, SECTIONS, split};
 use crate::config::parts::Part;
@@ -65,6 +66,15 @@ fn a_provider_is_distrusted_until_the_file_says_otherwise() {
         ("Lain", "nofollow", "")
     );
     assert!(!silent.in_news_sitemap && silent.in_feeds);
+}
+
+#[test]
+fn the_check_is_told_its_profiles_and_the_severity_of_its_rules() {
+    let check = good(FULL).check;
+    assert_eq!(check.profiles, [Profile::GoogleNews]);
+    let rules = [("image-alt".to_owned(), Level::Off), ("image-credit".to_owned(), Level::Error)];
+    assert_eq!(check.rules, rules.into());
+    assert_eq!(good(LEAST).check.profiles, [Profile::Accessibility, Profile::Editorial]);
 }
 
 #[test]
