@@ -344,3 +344,58 @@ fn two_builds_at_once_do_not_meet() {
     drop(lock);
     warta(portal.root(), &["build", "--at", AT]).ended_with(0);
 }
+
+#[test]
+fn who_names_all_of_content_as_changed_loses_nothing() {
+    let portal = portal();
+    warta(portal.root(), &["build", "--at", AT]).ended_with(0);
+    let before = Tree::of(&portal.path("public"));
+    let root = portal.root().to_str().unwrap();
+    let absolute = format!("{root}/content");
+    for named in ["content", "content/", "./content", ".", root, absolute.as_str()] {
+        warta(portal.root(), &["build", "--at", AT, "--changed", named]).ended_with(0);
+        assert_eq!(Tree::of(&portal.path("public")), before, "{named}");
+    }
+    portal.edit("content/a.md", "The text", "New text");
+    warta(portal.root(), &["build", "--at", AT, "--changed", "content/a.md", "content"]).ended_with(0);
+    assert!(read(&portal.path("public/2026/01/01/a/index.html")).contains("New text"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_changed_is_found_by_whatever_way_it_is_named() {
+    let portal = portal();
+    warta(portal.root(), &["build", "--at", AT]).ended_with(0);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let link = elsewhere.path().join("link");
+    std::os::unix::fs::symlink(portal.root(), &link).unwrap();
+    let linked = format!("{}/content/a.md", link.display());
+    portal.edit("content/a.md", "The text", "New text");
+    let page = || read(&portal.path("public/2026/01/01/a/index.html"));
+    let ran = warta(portal.root(), &["build", "--at", AT, "--changed", &linked]).ended_with(0);
+    assert!(page().contains("New text") && !ran.err.contains("warning"), "{}", ran.err);
+    portal.edit("content/a.md", "New text", "Newer text");
+    let root = portal.root().to_str().unwrap();
+    let linked_root = link.to_str().unwrap();
+    let named = format!("{root}/content/a.md");
+    let arguments = ["build", "--at", AT, "--root", linked_root, "--changed", &named];
+    warta(elsewhere.path(), &arguments).ended_with(0);
+    assert!(page().contains("Newer text"));
+}
+
+#[test]
+fn a_path_of_another_place_is_named_and_hides_no_edit() {
+    let portal = portal();
+    warta(portal.root(), &["build", "--at", AT]).ended_with(0);
+    portal.edit("content/a.md", "The text", "New text");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let stranger = elsewhere.path().to_str().unwrap();
+    let ran = warta(portal.root(), &["build", "--at", AT, "--changed", stranger]).ended_with(0);
+    assert!(ran.err.contains("which is not of this portal"), "{}", ran.err);
+    // Nothing that was named is of the portal, so all of it is looked at.
+    assert!(read(&portal.path("public/2026/01/01/a/index.html")).contains("New text"));
+}
+
+fn read(path: &std::path::Path) -> String {
+    warta::base::file::read_text(path, "a page").unwrap()
+}

@@ -273,11 +273,13 @@ fn a_write_that_fails_is_named_and_leaves_the_output_as_it_was() {
     shell.args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" build --at \"$1\"", WARTA, AT]);
     let ran = run(shell, portal.root()).ended_with(1);
     assert_eq!(before, Tree::of(&portal.path("public")));
-    insta::assert_snapshot!(ran.err, @r#"
-    error: cannot write big.bin in ./public: file too large
+    insta::assert_snapshot!(ran.err, @"
+    error: cannot write in ./public: file too large
+     |
+     = help: while writing big.bin
 
     refused: 1 error; the output is as it was
-    "#);
+    ");
     warta(portal.root(), &["build", "--at", AT]).ended_with(0);
 }
 
@@ -300,11 +302,13 @@ fn a_full_disk_is_named_and_leaves_the_output_as_it_was() {
         eprintln!("not run: this system does not let a test mount a disk ({})", ran.err.trim_end());
         return;
     }
-    insta::assert_snapshot!(ran.ended_with(1).err, @r#"
-    error: cannot write bigger.bin in ./public: no space left on device
+    insta::assert_snapshot!(ran.ended_with(1).err, @"
+    error: cannot write in ./public: no space left on device
+     |
+     = help: while writing bigger.bin
 
     refused: 1 error; the output is as it was
-    "#);
+    ");
 }
 
 #[test]

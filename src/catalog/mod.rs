@@ -30,7 +30,7 @@ use crate::base::instant::{Day, Instant};
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
 use crate::catalog::policies::Policies;
-use crate::catalog::stock::{PageRecord, Record, Stock};
+use crate::catalog::stock::{Change, PageRecord, Record, Stock};
 use crate::catalog::stories::Stories;
 use crate::config::parts::Part;
 use crate::config::{Config, EditionId};
@@ -69,6 +69,7 @@ pub struct Catalog {
     first_position: Vec<u32>,
     /// Whether the page of each visible article is the one that search engines shall find.
     indexed: Vec<bool>,
+    policies: Policies,
     /// Visible articles by story.
     stories: Stories<ArticleId>,
     /// Visible standalone pages by story, as places in the stock's.
@@ -124,6 +125,7 @@ impl Catalog {
             positions,
             first_position,
             indexed,
+            policies,
             stories,
             page_stories,
         }
@@ -328,13 +330,19 @@ impl Catalog {
         self.page_stories.of(story).iter().filter_map(|(_, _, place)| self.stock.pages.get(*place as usize))
     }
 
+    /// What happens to an article of the stock after this instant with no edit, and when.
+    pub fn changes(&self, record: &Record) -> impl Iterator<Item = (Instant, Change)> {
+        let in_news = self.policies.in_news(record);
+        record.changes_after(self.instant).filter(move |(_, change)| in_news || *change != Change::LeavesNews)
+    }
+
     /// The next instant at which the outputs change with no edit: an embargo ends, an article or a standalone page
     /// expires, an article stops being breaking news, or leaves the Google News window.
     #[must_use]
     pub fn next_change_at(&self) -> Option<Instant> {
         let now = self.instant;
-        let changes =
-            self.stock.records.par_iter().flat_map_iter(|record| record.changes_after(now)).map(|(at, _)| at);
+        let records = self.stock.records.par_iter();
+        let changes = records.flat_map_iter(|record| self.changes(record)).map(|(at, _)| at);
         let pages = self.stock.pages.iter();
         let of_pages = pages.flat_map(|page| page.changes_after(now)).map(|(at, _)| at);
         changes.min().into_iter().chain(of_pages).min()

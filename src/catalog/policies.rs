@@ -1,19 +1,23 @@
-//! What providers' policies mean for their articles: feeds, search engines.
+//! What providers' policies mean for their articles: feeds, search engines, the Google News sitemap.
 
 use crate::catalog::listing::ListingKind;
 use crate::catalog::stock::{Original, Record, Stock};
 use crate::config::{Config, Indexing};
 
 /// The policies of the providers that a stock's articles name.
+#[derive(Debug)]
 pub(super) struct Policies {
+    /// Whether there is a Google News sitemap.
+    has_news: bool,
     /// Of each key of the stock: of a provider what it says, else nothing.
     by_key: Vec<Option<Policy>>,
 }
 
 /// What a provider's policy says.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Policy {
     in_feeds: bool,
+    in_news: bool,
     indexing: Indexing,
 }
 
@@ -22,16 +26,24 @@ impl Policies {
     pub(super) fn of(stock: &Stock, config: &Config) -> Self {
         let policy = |kind: &ListingKind| {
             let ListingKind::Provider(slug) = kind else { return None };
-            config
-                .provider(slug)
-                .map(|provider| Policy { in_feeds: provider.in_feeds, indexing: provider.indexing })
+            config.provider(slug).map(|provider| Policy {
+                in_feeds: provider.in_feeds,
+                in_news: provider.in_news_sitemap && provider.indexing == Indexing::Index,
+                indexing: provider.indexing,
+            })
         };
-        Self { by_key: stock.keys.iter().map(|key| policy(&key.kind)).collect() }
+        let has_news = config.news_sitemap.enabled;
+        Self { has_news, by_key: stock.keys.iter().map(|key| policy(&key.kind)).collect() }
     }
 
     /// Whether an article stands in feeds.
     pub(super) fn in_feeds(&self, record: &Record) -> bool {
         self.named_by(record).all(|policy| policy.in_feeds)
+    }
+
+    /// Whether an article stands in the Google News sitemap while it is new.
+    pub(super) fn in_news(&self, record: &Record) -> bool {
+        self.has_news && self.named_by(record).all(|policy| policy.in_news)
     }
 
     /// Whether an article's page is the one that search engines shall find.

@@ -73,7 +73,8 @@ impl Presence {
 
     /// When it begins and ends to exist ([`ALWAYS`] among them); nothing of what no instant shows.
     pub(super) fn changes(self) -> impl Iterator<Item = Instant> {
-        let shown = !self.draft && self.status != Status::Withheld;
+        let ever = self.until.is_none_or(|until| until > self.from);
+        let shown = ever && !self.draft && self.status != Status::Withheld;
         std::iter::once(self.from).chain(self.until).filter(move |_| shown)
     }
 

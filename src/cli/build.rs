@@ -1,15 +1,15 @@
 //! `warta build`.
 
-use crate::base::file;
 use crate::base::instant::Instant;
 use crate::base::problem::Problem;
 use crate::cli::console::Console;
+use crate::cli::paths::of_portal;
 use crate::cli::progress::Bar;
 use crate::cli::{Common, Exit};
 use crate::engine::report::{ChangeKind, Report};
 use crate::engine::{self, Request, verify};
 use clap::{Args, ValueEnum};
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// What `warta build` takes.
@@ -71,6 +71,7 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
         // Fails only if the threads were started before, which nothing has done.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
     }
+    let (changed, strangers) = of_portal(&common.root, &arguments.changed);
     let request = Request {
         root: common.root.clone(),
         output: arguments.output.clone().unwrap_or_else(|| common.root.join("public")),
@@ -79,13 +80,18 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
         drafts: arguments.at.drafts,
         skip_bad: arguments.skip_bad,
         clean: arguments.clean,
-        changed: changed(common, &arguments.changed),
+        changed,
         scratch: false,
     };
     let bar = Bar::new(console);
     #[expect(clippy::disallowed_methods, reason = "the clock is read here")]
     let begin = std::time::Instant::now();
     let mut report = engine::build(&request, &bar);
+    report.problems.extend(strangers.iter().map(|path| {
+        let message = format!("--changed names {}, which is not of this portal", path.display());
+        let hint = format!("paths are of the current folder, or of {}", common.root.display());
+        Problem::warning(message).hint(hint)
+    }));
     let mut verified = false;
     if arguments.verify && !report.failed() {
         report.problems.extend(verify::verify(&request, &bar));
@@ -107,31 +113,6 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
         false if report.left_out.is_empty() => Exit::Done,
         false => Exit::LeftOut,
     }
-}
-
-/// Paths as the portal names them: relative to its folder. A path is of the current folder, or else of the portal's.
-pub(crate) fn changed(common: &Common, paths: &[PathBuf]) -> Vec<String> {
-    let root = resolved(&std::path::absolute(&common.root).unwrap_or_else(|_| common.root.clone()));
-    let named = |path: &PathBuf| {
-        let here = resolved(&std::path::absolute(path).unwrap_or_else(|_| path.clone()));
-        let inner = here.strip_prefix(&root).unwrap_or(path);
-        let inner = if path.is_relative() && !inner.starts_with("content") { path } else { inner };
-        file::relative(Path::new(""), &resolved(inner))
-    };
-    paths.iter().map(named).collect()
-}
-
-/// The path without `.` and `..`, as its words say.
-fn resolved(path: &Path) -> PathBuf {
-    let mut resolved = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::ParentDir if resolved.file_name().is_some() => drop(resolved.pop()),
-            Component::CurDir => {}
-            part => resolved.push(part),
-        }
-    }
-    resolved
 }
 
 /// The present moment.

@@ -6,8 +6,9 @@ use crate::check::baseline::Baseline;
 use crate::check::format::{self, github, sarif};
 use crate::check::mend::{self, Mended};
 use crate::check::{self, Checked, Finding, Request};
-use crate::cli::build::{At, changed, counted, now};
+use crate::cli::build::{At, counted, now};
 use crate::cli::console::Console;
+use crate::cli::paths::of_portal;
 use crate::cli::progress::Bar;
 use crate::cli::{Common, Exit};
 use crate::config::check::Profile;
@@ -71,8 +72,9 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
         Ok(baseline) => baseline.unwrap_or_default(),
         Err(problem) => return refuse(console, &[problem]),
     };
-    let request = request(common, arguments);
-    let missing: Vec<_> = request.paths.iter().filter(|path| !common.root.join(path).exists()).collect();
+    let (request, strangers) = request(common, arguments);
+    let missing = request.paths.iter().filter(|path| !common.root.join(path).exists()).cloned();
+    let missing: Vec<_> = missing.chain(strangers.iter().map(|path| path.display().to_string())).collect();
     if !missing.is_empty() {
         let problem = |path| Problem::error(format!("there is no {path} in the portal"));
         return refuse(console, &missing.into_iter().map(problem).collect::<Vec<_>>());
@@ -95,15 +97,17 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
     if failed { Exit::Refused } else { Exit::Done }
 }
 
-fn request(common: &Common, arguments: &Arguments) -> Request {
+/// What is asked, and the paths that are not of the portal.
+fn request(common: &Common, arguments: &Arguments) -> (Request, Vec<PathBuf>) {
     let mut build = crate::engine::Request::new(common.root.clone(), arguments.at.at.unwrap_or_else(now));
     build.base_url.clone_from(&arguments.at.base_url);
     build.drafts = arguments.at.drafts;
-    Request {
-        build,
-        profiles: (!arguments.profiles.is_empty()).then(|| arguments.profiles.clone()),
-        paths: changed(common, &arguments.paths),
+    let (mut paths, strangers) = of_portal(&common.root, &arguments.paths);
+    if paths.iter().any(String::is_empty) {
+        paths = Vec::new();
     }
+    let profiles = (!arguments.profiles.is_empty()).then(|| arguments.profiles.clone());
+    (Request { build, profiles, paths }, strangers)
 }
 
 /// Checks, and leaves out what is known.

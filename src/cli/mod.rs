@@ -7,6 +7,7 @@ mod config;
 mod console;
 mod init;
 mod new;
+mod paths;
 mod plan;
 mod progress;
 mod sample;

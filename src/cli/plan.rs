@@ -11,8 +11,8 @@ use clap::{Args, ValueEnum};
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
     /// How many instants to look ahead
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    limit: usize,
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..))]
+    limit: u16,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -33,7 +33,7 @@ const NAMED: usize = 8;
 
 /// Prints what changes when, with no edit.
 pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> Exit {
-    match calendar::calendar(&reader(common, &arguments.at), arguments.limit) {
+    match calendar::calendar(&reader(common, &arguments.at), usize::from(arguments.limit)) {
         Ok(entries) => {
             match arguments.format {
                 Format::Json => Console::print(&format!("{}\n", serde_json::json!(entries))),

@@ -78,7 +78,7 @@ pub fn calendar(request: &Request, limit: usize) -> Result<Vec<Entry>, Vec<Probl
 fn events(catalog: &Catalog) -> BTreeMap<Instant, Vec<Event>> {
     let mut events: BTreeMap<Instant, Vec<Event>> = BTreeMap::new();
     for record in &catalog.stock().records {
-        for (at, kind) in record.changes_after(catalog.instant()) {
+        for (at, kind) in catalog.changes(record) {
             let title = catalog.stock().card(record).title;
             events.entry(at).or_default().push(Event {
                 kind: kind.into(),

@@ -157,10 +157,27 @@ fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
         match entry {
             Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
             Ok(_) => {}
-            Err(error) => problems.push(Problem::error(format!("cannot read {}: {error}", folder.display()))),
+            Err(error) => problems.push(unreadable(folder, &error)),
         }
     }
     files
+}
+
+/// A file or folder that cannot be read.
+fn unreadable(folder: &Path, error: &walkdir::Error) -> Problem {
+    let path = error.path().unwrap_or(folder).display();
+    if error.loop_ancestor().is_some() {
+        return Problem::error(format!("the symbolic link {path} leads back to a folder that holds it"))
+            .hint("remove the link");
+    }
+    let cause = error.io_error().map_or_else(|| error.to_string(), file::cause);
+    let problem = Problem::error(format!("cannot read {path}: {cause}"));
+    let is_link = error.path().is_some_and(Path::is_symlink);
+    if is_link {
+        problem.hint("it is a symbolic link that leads nowhere: remove it, or mend it")
+    } else {
+        problem
+    }
 }
 
 /// A warning for each hidden entry of a folder of static files that is not copied, but for what systems and editors leave.

@@ -229,7 +229,14 @@ fn article(row: Row) -> Option<Box<Record>> {
 
 /// The files of `content/`, sorted, and what is wrong with its folders; `rows` are those of the last build.
 pub(super) fn files(reading: Reading<'_>, rows: &[Row]) -> (Vec<SourceFile>, Vec<Problem>) {
-    if reading.only.is_empty() || rows.is_empty() { scan::scan(reading.root) } else { listed(reading, rows) }
+    // Who names all of `content/`, or a folder that holds it, knows as much as who names nothing.
+    let names_all =
+        reading.only.iter().any(|path| matches!(path.trim_end_matches('/'), "" | "." | "content"));
+    if reading.only.is_empty() || names_all || rows.is_empty() {
+        scan::scan(reading.root)
+    } else {
+        listed(reading, rows)
+    }
 }
 
 /// The files of the last build with what they were then, but for those that someone says have changed.

@@ -27,6 +27,9 @@ const SAMPLE: usize = 256;
 /// How a problem begins that ended a build while files were being put in their places.
 const PUBLISHING: &str = "cannot publish ";
 
+/// How the hint of a file begins that cannot be written.
+pub(super) const WHILE_WRITING: &str = "while writing ";
+
 /// Whether a problem ended a build while files were being put in their places: then the output is not as it was.
 pub(super) fn is_of_publishing(problem: &Problem) -> bool {
     problem.message.starts_with(PUBLISHING)
@@ -145,7 +148,8 @@ impl Output {
     /// Writes a file into staging.
     fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Problem> {
         create(&self.staging().join(name), bytes).map_err(|error| {
-            Problem::error(format!("cannot write {name} in {}: {}", self.folder.display(), cause(&error)))
+            Problem::error(format!("cannot write in {}: {}", self.folder.display(), cause(&error)))
+                .hint(format!("{}{name}", WHILE_WRITING))
         })
     }
 

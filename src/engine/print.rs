@@ -4,7 +4,7 @@ use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::engine::manifest::hash;
-use crate::engine::output::{Outcome, Output};
+use crate::engine::output::{Outcome, Output, WHILE_WRITING};
 use crate::engine::report::{Progress, Step, timed};
 use crate::engine::trace::{Identity, Made, Numbers, Piece, Reason, Trace, Traces};
 use crate::pages::asset::Content;
@@ -148,7 +148,11 @@ fn alike(one: &Problem, other: &Problem) -> bool {
 fn counted((mut problem, more): (Problem, usize)) -> Problem {
     if more > 0 {
         problem.hint = Some(match problem.hint {
-            Some(hint) if hint.starts_with(Press::WHILE_PRINTING) => format!("{hint}, and {more} more"),
+            Some(hint)
+                if [Press::WHILE_PRINTING, WHILE_WRITING].iter().any(|doing| hint.starts_with(doing)) =>
+            {
+                format!("{hint}, and {more} more")
+            }
             Some(hint) => format!("{hint} ({more} more outputs need it)"),
             None => format!("{more} more outputs need it"),
         });

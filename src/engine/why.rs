@@ -30,6 +30,8 @@ pub struct Why {
     pub reason: String,
     /// What has changed since, so that the next build makes it anew; `None` if nothing has.
     pub stale: Option<String>,
+    /// Whether its file is not where the last build left it.
+    pub is_gone: bool,
 }
 
 /// Explains the output of a URL, a path (`/2026/11/slug/`) or a file.
@@ -49,7 +51,9 @@ pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
     };
     let numbers = Numbers::new(&survey.catalog, &survey.press, ledger.asked.clone(), ledger.recipes.clone());
     let page = &survey.pages[index];
-    Ok(Case { page, ledger: &ledger, survey: &survey, numbers, config: &config }.explain())
+    let mut why = Case { page, ledger: &ledger, survey: &survey, numbers, config: &config }.explain();
+    why.is_gone = !request.output.join(&file).is_file();
+    Ok(why)
 }
 
 /// The output file of a URL, a path or a file.
@@ -107,7 +111,7 @@ impl Case<'_> {
     fn reason(&self, reason: Reason, questions: &[Option<Query>], news: &News) -> String {
         match reason {
             Reason::New => "nothing was known of it".to_owned(),
-            Reason::Told => "it became another kind of page".to_owned(),
+            Reason::Told => "what it shall hold changed".to_owned(),
             Reason::Ingredient(number) => {
                 let known = self.ledger.recipes.ingredient(number);
                 let words = known.map(|one| words::ingredient(one, self.config));
@@ -165,6 +169,9 @@ impl std::fmt::Display for Why {
         writeln!(out, "  {:9} {}", "made last", self.reason)?;
         match &self.stale {
             Some(stale) => write!(out, "  {:9} {stale}: the next build makes it anew", "now"),
+            None if self.is_gone => {
+                write!(out, "  {:9} its file is gone: `warta build --clean` writes it again", "now")
+            }
             None => write!(out, "  {:9} it is as the last build left it", "now"),
         }
     }

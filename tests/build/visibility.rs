@@ -232,3 +232,23 @@ fn the_files_of_a_hidden_articles_folder_are_nowhere() {
         .write("content/pages/a/photo.jpg", "zirkon");
     assert_eq!(portal.build(AT).fine().where_is("zirkon"), [""; 0]);
 }
+
+#[test]
+fn nothing_is_announced_that_changes_nothing() {
+    let portal = Portal::new(
+        "-- config.toml --\ntitle = \"Kabar\"\nbase_url = \"https://kabar.example/\"\n[providers.wire]\nname = \"Wire\"\nin_news_sitemap = false\n",
+    );
+    portal.write("content/a.md", article("Supplied", "2026-01-01", "provider = \"wire\""));
+    let at = "2026-01-01T06:00:00Z";
+    assert_eq!(portal.build(at).report.next_change_at, None);
+    // What ends before it begins is never there.
+    portal.write(
+        "content/b.md",
+        article("Never", "2026-01-01", "publish_at = 2026-01-03\nexpires = 2026-01-02"),
+    );
+    assert_eq!(portal.build(at).report.next_change_at, None);
+    portal.write("content/c.md", article("Own", "2026-01-01", ""));
+    assert!(portal.build(at).report.next_change_at.is_some());
+    portal.edit("config.toml", "[providers", "[news_sitemap]\nenabled = false\n[providers");
+    assert_eq!(portal.build(at).report.next_change_at, None);
+}
