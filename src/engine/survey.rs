@@ -10,10 +10,11 @@ use crate::engine::inputs::Inputs;
 use crate::engine::intake::{self, Intake, Reading};
 use crate::engine::ledger::{Ledger, Scope};
 use crate::engine::library::Files;
+use crate::engine::moves::{Former, Move, Present};
 use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
-use crate::engine::{Request, assets, links, stories};
+use crate::engine::{Request, assets, links, moves, stories};
 use crate::pages::asset::Asset;
 use crate::pages::{self, Page, PageKind, alike};
 use crate::press::Press;
@@ -33,6 +34,8 @@ pub(super) struct Survey {
     pub(super) assets: Vec<Arc<Asset>>,
     /// What happened since the last build.
     pub(super) news: News,
+    /// The old URLs that lead nowhere.
+    pub(super) moves: Vec<Move>,
     /// Every source file, sorted.
     pub(super) rows: Vec<Row>,
     /// Whether any source file is not what it was.
@@ -141,7 +144,12 @@ pub(super) fn survey(
         begin,
         only: &request.changed,
     };
-    let intake = take(request, reading, ledger, &mut notes);
+    let mut intake = take(request, reading, ledger, &mut notes);
+    let former = Former {
+        rows: std::mem::take(&mut intake.former),
+        newcomers: std::mem::take(&mut intake.newcomers),
+        at: ledger.news.instant(),
+    };
     let (mut rows, unreadable) =
         timed(notes.progress, Step::Inputs, || assets::statics(&inputs.statics, &earlier, begin));
     notes.errors.extend(unreadable);
@@ -158,6 +166,9 @@ pub(super) fn survey(
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all));
     notes.problems.extend(alike(&pages, &catalog));
+    let present = Present { catalog: &catalog, pages: &pages, left_out: notes.left_out };
+    let moves = moves::since(ledger.moves.clone(), former, present);
+    notes.problems.extend(moves::warnings(&moves, &catalog, &request.root));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
     let library = Box::new(library.told(!request.changed.is_empty()));
     let press = Press::new(config, Arc::clone(&catalog), inputs.theme, library);
@@ -167,7 +178,7 @@ pub(super) fn survey(
     match press {
         Ok(press) if notes.errors.is_empty() => {
             notes.problems.extend(press.warnings().iter().cloned());
-            Ok(Survey { assets, news, catalog, press, pages, rows, changed })
+            Ok(Survey { assets, news, moves, catalog, press, pages, rows, changed })
         }
         Ok(_) => Err(notes.errors),
         Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),

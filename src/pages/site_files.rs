@@ -17,7 +17,8 @@ fn path_of_source<'c>(catalog: &'c Catalog, source: &str) -> Option<&'c str> {
 }
 
 /// The file that an old URL's redirect is written to: a path without an extension is a folder.
-fn redirect_file(alias: &str) -> String {
+#[must_use]
+pub fn redirect_file(alias: &str) -> String {
     let last = alias.rsplit('/').next().unwrap_or_default();
     let is_file = last.contains('.');
     if alias.ends_with('/') || is_file {

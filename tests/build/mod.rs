@@ -6,6 +6,7 @@ mod config_edits;
 mod editions;
 mod files;
 mod lists;
+mod moves;
 mod odd_files;
 mod output;
 mod scripts;
