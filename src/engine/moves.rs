@@ -117,8 +117,9 @@ pub fn is_of_move(problem: &Problem) -> bool {
     !problem.is_error() && problem.message.ends_with(NOWHERE)
 }
 
-/// A warning for one article.
-fn warning(moved: &[Moved], stock: &Stock, root: &Path) -> Problem {
+/// A warning for one article: `moved` are its old URLs.
+#[must_use]
+pub fn warning(moved: &[Moved], stock: &Stock, root: &Path) -> Problem {
     let (source, to) = moved.first().map_or(("", ""), |moved| (&moved.source, &moved.to));
     let old: Vec<&str> = moved.iter().map(|moved| moved.from.as_str()).collect();
     let leads = if old.len() == 1 { "that URL leads" } else { "those URLs lead" };
@@ -126,11 +127,11 @@ fn warning(moved: &[Moved], stock: &Stock, root: &Path) -> Problem {
     let has_aliases = stock.aliases.iter().any(|(_, of)| of == source);
     let quoted = old.iter().map(|path| format!("\"{path}\"")).collect::<Vec<_>>().join(", ");
     let hint = if has_aliases {
-        format!("add {quoted} to its `aliases`")
+        format!("add {quoted} to its `aliases`; `warta check --fix` does it")
     } else {
         let text = file::read_text(&root.join(source), source).unwrap_or_default();
         let line = article::line(&text, "aliases", &format!("[{quoted}]"));
-        format!("add to its front matter: `{line}`")
+        format!("add to its front matter: `{line}`; `warta check --fix` does it")
     };
     Problem::warning(message).at(Place::file(source)).hint(hint)
 }
@@ -143,7 +144,7 @@ fn summary(count: usize, example: &[Moved]) -> Problem {
         "{count} articles and pages have moved, such as {}: their old URLs lead {NOWHERE}",
         such.unwrap_or_default()
     );
-    let hint = "if a change of config.toml moved them, take it back, or add each old URL to the `aliases` of its file";
+    let hint = "`warta check --fix` writes their `aliases`";
     Problem::warning(message).hint(hint)
 }
 

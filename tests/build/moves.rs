@@ -18,7 +18,7 @@ fn published() -> Portal {
 fn said(from: &str, to: &str) -> String {
     format!(
         "{A}: warning: it was at {from} and is at {to} now: that URL leads nowhere [add to its front matter: \
-         `aliases = [\"{from}\"]`]\n"
+         `aliases = [\"{from}\"]`; `warta check --fix` does it]\n"
     )
 }
 
@@ -65,7 +65,7 @@ fn an_article_that_moves_twice_has_two_old_urls() {
         portal.build(AT).told(),
         format!(
             "{A}: warning: it was at /2026/01/09/a/ and /2026/01/09/x/ and is at /2026/01/09/y/ now: those URLs lead \
-             nowhere [add \"/2026/01/09/a/\", \"/2026/01/09/x/\" to its `aliases`]\n"
+             nowhere [add \"/2026/01/09/a/\", \"/2026/01/09/x/\" to its `aliases`; `warta check --fix` does it]\n"
         )
     );
 }
