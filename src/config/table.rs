@@ -6,10 +6,10 @@ use crate::config::check::{Level, Profile};
 use crate::config::choice::names;
 use crate::config::keys::{Fallback, Key, Section, key, section};
 use crate::config::kind::{Kind, Wrong};
-use crate::config::{FeedFormat, Indexing, ListOrder, Trust, forms, pattern};
+use crate::config::{Dialect, FeedFormat, Indexing, ListOrder, Trust, forms, pattern};
 
 /// All tables, in the order in which they are printed.
-pub(super) const SECTIONS: [Section; 14] = [
+pub(super) const SECTIONS: [Section; 15] = [
     section("", "The portal itself. These keys stand before the first table."),
     section(
         "editions.LANG",
@@ -22,6 +22,7 @@ pub(super) const SECTIONS: [Section; 14] = [
     section("lists", "Paginated lists: home, sectors, tags, authors, archives."),
     section("feeds", "RSS, Atom and JSON feeds, of the portal and of every sector."),
     section("news_sitemap", "The Google News sitemap."),
+    section("hosting", "Where the portal is hosted; see [hosting](hosting.md)."),
     section("markdown", "How articles are read."),
     section("check", "What `warta check` looks for; see [check](check.md)."),
     section("check.rules", "How severe single rules of `warta check` are, by their name."),
@@ -30,7 +31,7 @@ pub(super) const SECTIONS: [Section; 14] = [
 ];
 
 /// All keys, those of one table together and in the order of [`SECTIONS`].
-pub(super) const KEYS: [Key; 45] = [
+pub(super) const KEYS: [Key; 46] = [
     key("title", NAME, Fallback::Required, "The portal's name."),
     key(
         "base_url",
@@ -204,6 +205,12 @@ pub(super) const KEYS: [Key; 45] = [
         Kind::Text,
         EMPTY,
         "The publication's name as Google News knows it; empty: the edition's title.",
+    ),
+    key(
+        "hosting.dialects",
+        Kind::Choices(names::<Dialect>),
+        Fallback::Value("[\"netlify\", \"cloudflare\"]"),
+        "For which hosts redirects are written: `_redirects` and `_headers`, `redirects.nginx.conf`, `redirects.apache.txt`.",
     ),
     key(
         "markdown.smart_punctuation",

@@ -16,7 +16,7 @@ use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::{Request, assets, links, moves, stories};
 use crate::pages::asset::Asset;
-use crate::pages::{self, Page, PageKind, alike};
+use crate::pages::{self, Page, PageKind, alike, site_files};
 use crate::press::Press;
 use crate::press::theme::ThemeFiles;
 use std::collections::BTreeSet;
@@ -166,6 +166,7 @@ pub(super) fn survey(
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all));
     notes.problems.extend(alike(&pages, &catalog));
+    notes.problems.extend(site_files::limits(&catalog, &config));
     let present = Present { catalog: &catalog, pages: &pages, left_out: notes.left_out };
     let moves = moves::since(ledger.moves.clone(), former, present);
     notes.problems.extend(moves::warnings(&moves, &catalog, &request.root));

@@ -29,7 +29,9 @@ pub(super) fn take(job: &Job, page: &Page) {
         PageKind::Robots => vec![Part::NewsSitemap],
         PageKind::Headers => vec![Part::FeedFormats],
         PageKind::PagesSitemap(_) => vec![Part::SectorSlugs],
-        PageKind::SitemapIndex | PageKind::Redirects | PageKind::Asset(_) => Vec::new(),
+        PageKind::SitemapIndex | PageKind::Redirects | PageKind::RedirectMap(_) | PageKind::Asset(_) => {
+            Vec::new()
+        }
     };
     for part in std::iter::once(Part::Site).chain(parts) {
         job.takes(Ingredient::Config(part));
