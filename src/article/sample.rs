@@ -40,6 +40,7 @@ pub(super) fn config() -> Config {
         feeds: Feeds { items: 30, full_content: true, formats: Vec::new() },
         news_sitemap: NewsSitemap { enabled: false, publication: String::new() },
         dialects: Vec::new(),
+        policies: Vec::new(),
         markdown: Markdown { smart_punctuation: true, heading_anchors: true },
         check: crate::config::check::Check::default(),
         front_matter: BTreeMap::from([("judul".to_owned(), "title".to_owned())]),

@@ -13,6 +13,7 @@ pub mod language;
 mod localized;
 pub mod parts;
 pub mod pattern;
+mod policies;
 pub mod read;
 mod reading;
 pub mod reference;
@@ -27,6 +28,7 @@ mod values_of;
 mod words;
 
 pub use localized::Localized;
+pub use policies::Policy;
 
 use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
@@ -66,6 +68,8 @@ pub struct Config {
     pub news_sitemap: NewsSitemap,
     /// For which hosts redirects are written (`[hosting]`); may be empty.
     pub dialects: Vec<Dialect>,
+    /// The pages on which the portal says by which rules it works (`[trust]`).
+    pub policies: Vec<Policy>,
     /// How Markdown is read.
     pub markdown: Markdown,
     /// What `warta check` looks for.

@@ -19,6 +19,10 @@ pub(super) fn value(config: &Config, path: &str, name: &str) -> Option<String> {
         }
         "authors" => of_author(config.author(name)?, path),
         "providers" => of_provider(config.provider(name)?, path),
+        "trust" => {
+            let policy = config.policies.iter().find(|policy| policy.key == path)?;
+            Some(basic_string(policy.file()))
+        }
         "check" if path == "check.rules.NAME" => {
             config.check.rules.get(name).map(|level| basic_string(level.word()))
         }

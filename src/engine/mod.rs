@@ -26,6 +26,7 @@ mod manifest;
 mod news;
 mod output;
 mod ownership;
+mod policies;
 mod print;
 mod recipes;
 mod row;

@@ -14,7 +14,7 @@ use crate::engine::moves::{Former, Move, Present};
 use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
-use crate::engine::{Request, assets, links, moves, stories};
+use crate::engine::{Request, assets, links, moves, policies, stories};
 use crate::pages::asset::Asset;
 use crate::pages::{self, Page, PageKind, alike, site_files};
 use crate::press::Press;
@@ -205,6 +205,7 @@ fn take(request: &Request, reading: Reading<'_>, ledger: &mut Ledger, notes: &mu
     let broken = links::check(&request.root, reading.config, &intake, notes.left_out);
     skip(request, &broken, notes.left_out);
     notes.errors.extend(broken);
+    notes.errors.extend(policies::check(&request.root, reading.config, &intake.stock, notes.left_out));
     notes.problems.extend(stories::check(&request.root, reading.config, &intake.stock));
     intake
 }

@@ -11,5 +11,6 @@ mod odd_files;
 mod output;
 mod scripts;
 mod texts;
+mod trust;
 mod urls;
 mod visibility;

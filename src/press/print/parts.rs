@@ -42,7 +42,9 @@ fn of_listing(job: &Job, listing: ListingId) -> Vec<Part> {
     let id = job.edition;
     let mut parts = vec![Part::FeedFormats, Part::EditionTitle(id), Part::Lists];
     match &job.desk.catalog().listing(listing).key.kind {
-        ListingKind::Home => parts.extend([Part::EditionDescription(id), Part::Title]),
+        ListingKind::Home => {
+            parts.extend([Part::EditionDescription(id), Part::Title, Part::Policies]);
+        }
         ListingKind::Sector(slug) => {
             parts.extend(of_sector(slug, id));
             // Its other editions stand under theirs.
