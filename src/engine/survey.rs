@@ -168,7 +168,9 @@ pub(super) fn survey(
     notes.problems.extend(alike(&pages, &catalog));
     notes.problems.extend(site_files::limits(&catalog, &config));
     let present = Present { catalog: &catalog, pages: &pages, left_out: notes.left_out };
-    let moves = moves::since(ledger.moves.clone(), former, present);
+    // While something is wrong nobody knows which pages there will be, and nothing is remembered.
+    let is_sound = notes.errors.is_empty();
+    let moves = if is_sound { moves::since(ledger.moves.clone(), former, present) } else { Vec::new() };
     notes.problems.extend(moves::warnings(&moves, &catalog, &request.root));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
     let library = Box::new(library.told(!request.changed.is_empty()));

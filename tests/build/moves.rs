@@ -186,3 +186,14 @@ fn a_standalone_page_that_moves_is_named() {
     let told = said("/tentang/", "/about/").replace(A, "content/pages/tentang.md");
     assert_eq!(portal.build(AT).told(), told);
 }
+
+#[test]
+fn nothing_is_said_of_moves_while_the_build_refuses_and_all_of_it_afterwards() {
+    let portal = published();
+    portal.write(A, article("A", "2026-01-09", "slug = \"x\""));
+    portal.write("content/c.md", article("C", "2026-01-08", "slug = \"b\""));
+    let told = portal.build(AT).refused().told();
+    assert!(told.contains("is claimed by") && !told.contains("nowhere"), "{told}");
+    portal.remove("content/c.md");
+    assert_eq!(portal.build(AT).told(), said("/2026/01/09/a/", "/2026/01/09/x/"));
+}
