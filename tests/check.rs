@@ -2,7 +2,7 @@
 
 use crate::support::program::warta;
 use crate::support::tree::Tree;
-use crate::support::{AT, Portal, disk};
+use crate::support::{AT, Portal, article, disk};
 use std::collections::BTreeSet;
 use warta::base::instant::Instant;
 use warta::check::rule::Rule;
@@ -261,4 +261,34 @@ fn the_sample_portal_holds_no_error() {
     let found = check::check(&request, &Silent).findings;
     let errors: Vec<_> = found.iter().filter(|finding| finding.problem.is_error()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn the_old_urls_of_articles_that_moved_are_written_into_their_aliases() {
+    let portal = Portal::new("");
+    for number in 0..30 {
+        portal.write(&format!("content/{number}.md"), article("A", "2026-01-09", ""));
+    }
+    portal.build(AT).fine();
+    portal.edit("config.toml", "title = \"Kabar\"", "title = \"Kabar\"\nurls.article = \"/{year}/{slug}/\"");
+    portal.edit("content/7.md", "title = \"A\"", "title = \"A\"\naliases = [\"/seven/\"]");
+    for moment in ["before the build", "after it"] {
+        let checked = checked(&portal);
+        let moved: Vec<_> = checked.findings.iter().filter(|finding| !finding.edits.is_empty()).collect();
+        assert_eq!(moved.len(), 30, "{moment}");
+        assert_eq!(
+            portal.build(AT).told().lines().count(),
+            1,
+            "the build says it {moment}, in one line for all"
+        );
+    }
+    for mended in mend::mend(portal.root(), &checked(&portal).findings).unwrap() {
+        mend::write(portal.root(), &mended).unwrap();
+    }
+    assert!(
+        disk::text(&portal.path("content/7.md")).contains("aliases = [\"/seven/\", \"/2026/01/09/7/\"]\n")
+    );
+    let built = portal.build(AT).fine();
+    assert!((0..30).all(|number| built.has(&format!("2026/01/09/{number}/index.html"))));
+    assert!(checked(&portal).findings.iter().all(|finding| finding.edits.is_empty()));
 }

@@ -40,6 +40,7 @@ mod shorten;
 pub mod words;
 
 pub use fields::{is_typo, meant};
+pub use front::line;
 
 use crate::base::instant::Instant;
 use crate::config::EditionId;

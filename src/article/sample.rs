@@ -39,6 +39,8 @@ pub(super) fn config() -> Config {
         lists: Lists { page_size: 20, order: ListOrder::Sealed, excerpt_length: 200 },
         feeds: Feeds { items: 30, full_content: true, formats: Vec::new() },
         news_sitemap: NewsSitemap { enabled: false, publication: String::new() },
+        dialects: Vec::new(),
+        policies: Vec::new(),
         markdown: Markdown { smart_punctuation: true, heading_anchors: true },
         check: crate::config::check::Check::default(),
         front_matter: BTreeMap::from([("judul".to_owned(), "title".to_owned())]),

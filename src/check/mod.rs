@@ -11,6 +11,7 @@ pub mod mend;
 mod pictures;
 mod policy;
 mod portal;
+mod moved;
 /// The page of the documentation.
 pub mod reference;
 mod remarks;
@@ -34,6 +35,7 @@ use crate::check::rule::Look;
 use crate::check::rules::near_duplicate::{self, Sketch};
 use crate::config::check::{Level, Profile};
 use crate::engine::inspect::inspect;
+use crate::engine::moves;
 use crate::engine::report::{Phase, Progress};
 use rayon::prelude::*;
 
@@ -70,10 +72,18 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Checked {
     let root = &request.build.root;
     let policy = Policy::new(&config, request.profiles.as_deref());
     let text = file::read_text(&root.join("config.toml"), "config.toml").unwrap_or_default();
-    let mut problems = inspection.problems;
+    let (moves, mut problems): (Vec<_>, Vec<_>) =
+        inspection.problems.into_iter().partition(moves::is_of_move);
     problems.extend(policy::unknown(&config, &text));
     let portal = Portal::new((&config, &text), root, request.build.at, inspection.prospect.as_ref());
     let mut findings = built(problems, Some(&policy));
+    match &inspection.prospect {
+        Some(prospect) => {
+            let stock = prospect.catalog.stock();
+            findings.extend(moved::findings(&inspection.moved, stock, root, &policy));
+        }
+        None => findings.extend(built(moves, Some(&policy))),
+    }
     findings.extend(of_portal(&portal, &policy));
     let named = |source: &String| is_named(source, &request.paths);
     // A copy of an article may lie anywhere: then all files are sketched, though not all are spoken of.

@@ -189,6 +189,7 @@ fn json(report: &Report, seconds: Duration) -> serde_json::Value {
         "seconds": seconds.as_secs_f64(),
         "next_change_at": report.next_change_at.map(Instant::to_utc_rfc3339),
         "changes": report.changes,
+        "moved": report.moved,
         "left_out": report.left_out,
         "problems": report.problems.iter().map(problem).collect::<Vec<_>>(),
     })

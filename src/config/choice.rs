@@ -1,7 +1,7 @@
 //! Values that are one of a few words. The words are the names of the variants, as the file writes them.
 
 use crate::base::slug::SlugStyle;
-use crate::config::{FeedFormat, Indexing, ListOrder, Trust};
+use crate::config::{Dialect, FeedFormat, Indexing, ListOrder, Trust};
 
 /// A type whose values the file names by words.
 pub(super) trait Choice: Copy + PartialEq + 'static {
@@ -46,6 +46,15 @@ impl Choice for ListOrder {
 impl Choice for FeedFormat {
     const ALL: &'static [(&'static str, Self)] =
         &[("rss", Self::Rss), ("atom", Self::Atom), ("json", Self::Json)];
+}
+
+impl Choice for Dialect {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("netlify", Self::Netlify),
+        ("cloudflare", Self::Cloudflare),
+        ("nginx", Self::Nginx),
+        ("apache", Self::Apache),
+    ];
 }
 
 impl Choice for SlugStyle {

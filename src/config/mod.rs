@@ -13,6 +13,7 @@ pub mod language;
 mod localized;
 pub mod parts;
 pub mod pattern;
+mod policies;
 pub mod read;
 mod reading;
 pub mod reference;
@@ -27,6 +28,7 @@ mod values_of;
 mod words;
 
 pub use localized::Localized;
+pub use policies::Policy;
 
 use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
@@ -64,6 +66,10 @@ pub struct Config {
     pub feeds: Feeds,
     /// The Google News sitemap.
     pub news_sitemap: NewsSitemap,
+    /// For which hosts redirects are written (`[hosting]`); may be empty.
+    pub dialects: Vec<Dialect>,
+    /// The pages on which the portal says by which rules it works (`[trust]`).
+    pub policies: Vec<Policy>,
     /// How Markdown is read.
     pub markdown: Markdown,
     /// What `warta check` looks for.
@@ -236,6 +242,28 @@ pub struct NewsSitemap {
     pub enabled: bool,
     /// The publication's name as Google News knows it; empty: the edition's title.
     pub publication: String,
+}
+
+/// A host, by the form in which it reads redirects.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Dialect {
+    /// Netlify, and hosts that read `_redirects` and `_headers` as it does.
+    Netlify,
+    /// Cloudflare Pages: the same files, with limits.
+    Cloudflare,
+    /// nginx: a file for a `map`.
+    Nginx,
+    /// Apache: a file for a `RewriteMap`.
+    Apache,
+}
+
+impl Dialect {
+    /// Whether the host reads `_redirects` and `_headers`.
+    #[must_use]
+    pub fn reads_redirects(self) -> bool {
+        matches!(self, Self::Netlify | Self::Cloudflare)
+    }
 }
 
 /// How Markdown is read (`[markdown]`).

@@ -2,6 +2,7 @@
 
 use crate::base::fingerprint::Fingerprint;
 use crate::config::choice::Choice;
+use crate::config::policies::POLICIES;
 use crate::config::values_of::{localized, value};
 use crate::config::{Author, Config, EditionId, Localized, Provider, Sector};
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,8 @@ pub enum Part {
     Markdown,
     /// `[news_sitemap]`.
     NewsSitemap,
+    /// `[trust]`.
+    Policies,
     /// `[front_matter]`.
     FrontMatter,
     /// `[extra]`.
@@ -106,6 +109,7 @@ impl Config {
             Part::Names => self.names(),
             Part::Markdown => self.keys(&["markdown.smart_punctuation", "markdown.heading_anchors"]),
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
+            Part::Policies => self.keys(&POLICIES.map(|(key, _)| key)),
             Part::FrontMatter => {
                 let pairs = self.front_matter.iter();
                 of(pairs.flat_map(|(foreign, own)| [foreign.clone(), own.clone()]))

@@ -10,7 +10,7 @@ use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
 use crate::config::{Config, Feeds, Lists, Markdown, NewsSitemap, Urls};
-use crate::config::{editions, forms, groupings, shape, source, syntax};
+use crate::config::{editions, forms, groupings, policies, shape, source, syntax};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
 
@@ -66,6 +66,8 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             enabled: values.switch("news_sitemap.enabled"),
             publication: values.text("news_sitemap.publication"),
         },
+        dialects: values.choices("hosting.dialects"),
+        policies: policies::read(values),
         markdown: Markdown {
             smart_punctuation: values.switch("markdown.smart_punctuation"),
             heading_anchors: values.switch("markdown.heading_anchors"),

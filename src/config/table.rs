@@ -6,10 +6,10 @@ use crate::config::check::{Level, Profile};
 use crate::config::choice::names;
 use crate::config::keys::{Fallback, Key, Section, key, section};
 use crate::config::kind::{Kind, Wrong};
-use crate::config::{FeedFormat, Indexing, ListOrder, Trust, forms, pattern};
+use crate::config::{Dialect, FeedFormat, Indexing, ListOrder, Trust, forms, pattern, policies};
 
 /// All tables, in the order in which they are printed.
-pub(super) const SECTIONS: [Section; 14] = [
+pub(super) const SECTIONS: [Section; 16] = [
     section("", "The portal itself. These keys stand before the first table."),
     section(
         "editions.LANG",
@@ -22,6 +22,11 @@ pub(super) const SECTIONS: [Section; 14] = [
     section("lists", "Paginated lists: home, sectors, tags, authors, archives."),
     section("feeds", "RSS, Atom and JSON feeds, of the portal and of every sector."),
     section("news_sitemap", "The Google News sitemap."),
+    section("hosting", "Where the portal is hosted; see [hosting](hosting.md)."),
+    section(
+        "trust",
+        "The standalone pages on which the portal says by which rules it works, by their files below `content/`; each edition's home page names its own translation in the structured data.",
+    ),
     section("markdown", "How articles are read."),
     section("check", "What `warta check` looks for; see [check](check.md)."),
     section("check.rules", "How severe single rules of `warta check` are, by their name."),
@@ -30,7 +35,7 @@ pub(super) const SECTIONS: [Section; 14] = [
 ];
 
 /// All keys, those of one table together and in the order of [`SECTIONS`].
-pub(super) const KEYS: [Key; 45] = [
+pub(super) const KEYS: [Key; 56] = [
     key("title", NAME, Fallback::Required, "The portal's name."),
     key(
         "base_url",
@@ -206,6 +211,27 @@ pub(super) const KEYS: [Key; 45] = [
         "The publication's name as Google News knows it; empty: the edition's title.",
     ),
     key(
+        "hosting.dialects",
+        Kind::Choices(names::<Dialect>),
+        Fallback::Value("[\"netlify\", \"cloudflare\"]"),
+        "For which hosts redirects are written: `_redirects` and `_headers`, `redirects.nginx.conf`, `redirects.apache.txt`.",
+    ),
+    key("trust.publishing_principles", POLICY, NONE, "The principles by which the newsroom works."),
+    key("trust.ethics_policy", POLICY, NONE, "The code of ethics."),
+    key("trust.corrections_policy", POLICY, NONE, "How mistakes are put right."),
+    key("trust.fact_checking_policy", POLICY, NONE, "How facts are checked before publication."),
+    key(
+        "trust.unnamed_sources_policy",
+        POLICY,
+        NONE,
+        "When sources may stay unnamed, and how that is decided.",
+    ),
+    key("trust.feedback_policy", POLICY, NONE, "How readers are heard, and what comes of it."),
+    key("trust.diversity_policy", POLICY, NONE, "Whom the newsroom hires and asks."),
+    key("trust.mission_coverage", POLICY, NONE, "What the portal is for, and what it covers first."),
+    key("trust.masthead", POLICY, NONE, "Who works in the newsroom."),
+    key("trust.ownership_funding", POLICY, NONE, "Who owns the portal and pays for it."),
+    key(
         "markdown.smart_punctuation",
         Kind::Switch,
         TRUE,
@@ -235,6 +261,7 @@ pub(super) const KEYS: [Key; 45] = [
 
 /// A text that must say something.
 const NAME: Kind = form("string", forms::name);
+const POLICY: Kind = form("file of a page", policies::file);
 const EMPTY: Fallback = Fallback::Value("\"\"");
 const TRUE: Fallback = Fallback::Value("true");
 const NONE: Fallback = Fallback::Words("none");

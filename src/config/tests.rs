@@ -77,6 +77,11 @@ publication = "Koran"
 [markdown]
 smart_punctuation = false
 heading_anchors = false
+[hosting]
+dialects = ["nginx", "netlify"]
+[trust]
+corrections_policy = "pages/ralat.md"
+masthead = "content/pages/redaksi.md"
 [check]
 profiles = ["google-news"]
 [check.rules]

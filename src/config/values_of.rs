@@ -19,6 +19,10 @@ pub(super) fn value(config: &Config, path: &str, name: &str) -> Option<String> {
         }
         "authors" => of_author(config.author(name)?, path),
         "providers" => of_provider(config.provider(name)?, path),
+        "trust" => {
+            let policy = config.policies.iter().find(|policy| policy.key == path)?;
+            Some(basic_string(policy.file()))
+        }
         "check" if path == "check.rules.NAME" => {
             config.check.rules.get(name).map(|level| basic_string(level.word()))
         }
@@ -111,6 +115,7 @@ fn of_settings(config: &Config, path: &str) -> Option<String> {
         "feeds.items" => config.feeds.items.to_string(),
         "feeds.full_content" => config.feeds.full_content.to_string(),
         "feeds.formats" => words(&config.feeds.formats),
+        "hosting.dialects" => words(&config.dialects),
         "check.profiles" => words(&config.check.profiles),
         "news_sitemap.enabled" => config.news_sitemap.enabled.to_string(),
         "news_sitemap.publication" => basic_string(&config.news_sitemap.publication),

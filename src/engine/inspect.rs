@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::engine::Request;
 use crate::engine::ledger::Ledger;
+use crate::engine::moves::{self, Moved};
 use crate::engine::report::Progress;
 use crate::engine::row::Became;
 use crate::engine::survey::{self, Ground, Notes, Survey};
@@ -17,7 +18,7 @@ use std::mem::discriminant;
 use std::sync::Arc;
 
 /// What a look at a portal has shown.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Inspection {
     /// The configuration, unless it is what is wrong.
     pub config: Option<Arc<Config>>,
@@ -25,6 +26,8 @@ pub struct Inspection {
     pub problems: Vec<Problem>,
     /// The Markdown files of `content/`, sorted.
     pub sources: Vec<String>,
+    /// The old URLs that lead nowhere.
+    pub moved: Vec<Moved>,
     /// What would be built; `None` if a build would refuse.
     pub prospect: Option<Prospect>,
 }
@@ -46,7 +49,7 @@ pub fn inspect(request: &Request, progress: &dyn Progress) -> Inspection {
         Ok(ground) => ground,
         Err(errors) => {
             problems.extend(errors);
-            return Inspection { config: None, problems, sources: Vec::new(), prospect: None };
+            return Inspection { config: None, problems, ..Inspection::default() };
         }
     };
     let config = Some(Arc::clone(&ground.config));
@@ -62,16 +65,17 @@ pub fn inspect(request: &Request, progress: &dyn Progress) -> Inspection {
             let sources =
                 rows.filter(|row| is_document(&row.became)).map(|row| row.source.to_string()).collect();
             problems.extend(unprintable(&survey));
+            let moved = moves::moved(&survey.moves, &survey.catalog);
             let files = survey.pages.into_iter().map(|page| page.file).collect();
             let prospect = Some(Prospect { catalog: survey.catalog, files });
-            Inspection { config, problems, sources, prospect }
+            Inspection { config, problems, sources, moved, prospect }
         }
         Err(errors) => {
             problems.extend(errors);
             let (files, _) = scan::scan(&request.root);
             let documents = files.into_iter().filter(|file| file.kind == Kind::Document);
             let sources = documents.map(|file| file.source).collect();
-            Inspection { config, problems, sources, prospect: None }
+            Inspection { config, problems, sources, ..Inspection::default() }
         }
     }
 }

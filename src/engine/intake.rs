@@ -16,6 +16,7 @@ use crate::press::theme;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 /// How many files are held in memory at once.
 const BATCH: usize = 2048;
@@ -46,6 +47,10 @@ pub(super) struct Intake {
     pub(super) links: BTreeMap<String, Vec<Link>>,
     /// The files that came, went or changed; none where nothing was known of any.
     pub(super) edits: Vec<Edit>,
+    /// The files that went or changed, as they were in the last build.
+    pub(super) former: Vec<Row>,
+    /// The files that came, if anything was known of others.
+    pub(super) newcomers: BTreeSet<Arc<str>>,
     /// Whether any row is not what the ledger had.
     pub(super) changed: bool,
     /// What is wrong.
@@ -84,6 +89,8 @@ impl Intake {
     ) -> Self {
         let stock = Stock::continuing(std::mem::take(&mut ledger.keys), std::mem::take(&mut ledger.cards));
         let is_first = ledger.rows.is_empty();
+        // Rows that cannot be gone on from still say what there was.
+        let former = std::mem::take(&mut ledger.former);
         let mut earlier = std::mem::take(&mut ledger.rows).into_iter().peekable();
         let mut intake = Self { stock, problems, rows: Vec::with_capacity(files.len()), ..Self::default() };
         let mut unread: Vec<(SourceFile, Option<Row>)> = Vec::new();
@@ -104,7 +111,10 @@ impl Intake {
         intake.read(reading, unread, progress);
         if is_first {
             intake.edits = Vec::new();
+            let known: BTreeSet<&str> = former.iter().map(|row| &*row.source).collect();
+            intake.newcomers.retain(|source| !known.is_empty() && !known.contains(&**source));
         }
+        intake.former.extend(former);
         if intake.stock.seal() {
             intake.rows.iter_mut().for_each(|row| row.is_new = true);
         }
@@ -115,7 +125,8 @@ impl Intake {
     /// Notes that a file is gone.
     fn miss(&mut self, row: Row) {
         self.changed = true;
-        self.edits.push(Edit { source: row.source.to_string(), before: article(row) });
+        self.edits.push(Edit { source: row.source.to_string(), before: article(&row) });
+        self.former.push(row);
     }
 
     /// Keeps a file that is as it was.
@@ -180,6 +191,7 @@ impl Intake {
                 return;
             }
             Taken::Bad => {
+                self.former.extend(earlier);
                 self.problems.extend(problems);
                 return;
             }
@@ -198,7 +210,13 @@ impl Intake {
             Taken::Nothing if file.kind == Kind::Asset => (Became::Asset, Vec::new()),
             Taken::Nothing => (Became::Nothing, Vec::new()),
         };
-        self.edits.push(Edit { source: file.source.clone(), before: earlier.and_then(article) });
+        self.edits.push(Edit { source: file.source.clone(), before: earlier.as_ref().and_then(article) });
+        match earlier {
+            Some(row) => self.former.push(row),
+            None => {
+                self.newcomers.insert(file.source.as_str().into());
+            }
+        }
         self.problems.extend(problems.iter().cloned());
         self.rows.push(Row {
             source: file.source.into(),
@@ -220,9 +238,9 @@ impl Intake {
 }
 
 /// The article that a file was.
-fn article(row: Row) -> Option<Box<Record>> {
-    match row.became {
-        Became::Article(record, _) => record,
+fn article(row: &Row) -> Option<Box<Record>> {
+    match &row.became {
+        Became::Article(record, _) => record.clone(),
         _ => None,
     }
 }

@@ -12,6 +12,7 @@ use crate::base::problem::Problem;
 use crate::catalog::listing::ListingKey;
 use crate::catalog::pack::Pack;
 use crate::catalog::stock::Stock;
+use crate::engine::moves::Move;
 use crate::engine::news::News;
 use crate::engine::recipes::Recipes;
 use crate::engine::row::{Became, Row};
@@ -36,6 +37,8 @@ pub(super) struct Ledger {
     pub(super) stamp: Option<Fingerprint>,
     /// The source files, sorted by name.
     pub(super) rows: Vec<Row>,
+    /// The rows of `content/`, if files may be read otherwise now than they were: they say what there was.
+    pub(super) former: Vec<Row>,
     /// The listings that articles name, as rows number them.
     pub(super) keys: Vec<ListingKey>,
     /// The packed cards.
@@ -48,6 +51,8 @@ pub(super) struct Ledger {
     pub(super) traces: Traces,
     /// What the last build found to have happened.
     pub(super) news: News,
+    /// The old URLs that led nowhere after the last build.
+    pub(super) moves: Vec<Move>,
     /// The file itself.
     bytes: Arc<Vec<u8>>,
     /// Where its chunks of rows stand.
@@ -67,6 +72,8 @@ pub(super) struct Leaving {
     pub(super) recipes: Recipes,
     /// What was found to have happened.
     pub(super) news: News,
+    /// The old URLs that lead nowhere.
+    pub(super) moves: Vec<Move>,
     /// What each page was made of, packed.
     pub(super) traces: Vec<Piece>,
 }
@@ -92,6 +99,7 @@ struct Head {
     asked: Vec<ListingKey>,
     recipes: Recipes,
     news: News,
+    moves: Vec<Move>,
     /// How many bytes of the file `cards` this ledger speaks of.
     cards: u64,
     /// Of each packed chunk of rows: its first row's source, how many there are, how many bytes they take.
@@ -163,19 +171,22 @@ impl Scope {
             chunks.par_iter().map(|chunk| postcard::from_bytes(&bytes[chunk.place.clone()]).ok()).collect();
         let mut rows = Vec::with_capacity(chunks.iter().map(|chunk| chunk.count).sum());
         unpacked?.into_iter().for_each(|chunk| rows.extend(chunk));
+        let mut former = Vec::new();
         if head.reading != self.reading {
             // What the files of `content/` said may mean something else now; what pages were made of is what it was.
-            rows.retain(|row: &Row| !row.source.starts_with("content/"));
+            (former, rows) = rows.into_iter().partition(|row: &Row| row.source.starts_with("content/"));
             cards = Pack::default();
         }
         Some(Ledger {
             stamp: head.stamp,
             rows,
+            former,
             keys: head.keys,
             cards,
             asked: head.asked,
             recipes: head.recipes,
             news: head.news,
+            moves: head.moves,
             traces: Traces::parse(Arc::clone(&bytes), traces)?,
             bytes,
             chunks,
@@ -200,6 +211,7 @@ impl Scope {
             asked: leaving.asked,
             recipes: leaving.recipes,
             news: leaving.news,
+            moves: leaving.moves,
             cards: stock.cards().len(),
             chunks: packed.iter().map(|(chunk, bytes)| chunk.named(bytes.len())).collect(),
             traces: traces().map(|piece| piece.len() as u64).sum(),

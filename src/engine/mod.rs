@@ -4,6 +4,8 @@
 pub mod calendar;
 /// Looking at a portal as a build does, without building it.
 pub mod inspect;
+/// URLs of articles that are not what they were.
+pub mod moves;
 /// What a build is asked to do, and what it says it did.
 pub mod report;
 /// Proving that an incremental build equals a clean one.
@@ -24,6 +26,7 @@ mod manifest;
 mod news;
 mod output;
 mod ownership;
+mod policies;
 mod print;
 mod recipes;
 mod row;
@@ -37,6 +40,7 @@ use crate::base::problem::{self, Problem};
 use crate::base::url::BaseUrl;
 use crate::catalog::Catalog;
 use crate::engine::ledger::{Leaving, Ledger, Scope};
+use crate::engine::moves::Move;
 use crate::engine::news::News;
 use crate::engine::output::Output;
 use crate::engine::print::{Done, Work};
@@ -179,13 +183,15 @@ fn attempt(
     let mut report = timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes))?;
     report.pages = survey.pages.len();
     report.rendered = done.rendered;
+    report.moved = moves::moved(&survey.moves, &survey.catalog);
     report.next_change_at = survey.catalog.next_change_at();
     let remembered =
         !request.scratch && (survey.changed || done.rendered > 0 || ledger.stamp != Some(done.stamp));
     if remembered {
         let rows = with_left_out(survey.rows, left_out);
         problems.extend(timed(progress, Step::Commit, || {
-            remember(&scope, &ledger, (rows, survey.news, numbers, done), &survey.catalog, &mut output)
+            let happened = (survey.news, survey.moves);
+            remember(&scope, &ledger, (rows, happened, numbers, done), &survey.catalog, &mut output)
         })?);
     }
     if request.scratch {
@@ -221,13 +227,13 @@ fn costly(leaning: usize, press: &Press) -> Option<Problem> {
 fn remember(
     scope: &Scope,
     earlier: &Ledger,
-    (rows, news, numbers, done): (Vec<Row>, News, Numbers<'_>, Done),
+    (rows, (news, moves), numbers, done): (Vec<Row>, (News, Vec<Move>), Numbers<'_>, Done),
     catalog: &Catalog,
     output: &mut Output,
 ) -> Result<Vec<Problem>, Vec<Problem>> {
     let (asked, recipes) = numbers.tables();
     let stamp = done.stamp;
-    let leaving = Leaving { stamp, rows, asked, recipes, news, traces: done.traces };
+    let leaving = Leaving { stamp, rows, asked, recipes, news, moves, traces: done.traces };
     let committed = scope.commit(earlier, leaving, catalog.stock());
     output.seal(stamp)?;
     Ok(committed

@@ -37,6 +37,11 @@ pub(super) struct Edit {
 }
 
 impl News {
+    /// The instant of the later build.
+    pub(super) fn instant(&self) -> Option<Instant> {
+        self.span.map(|(_, at)| at)
+    }
+
     /// What happened since the build that left some news.
     pub(super) fn since(earlier: &Self, edits: Vec<Edit>, catalog: &Catalog, config: &Config) -> Self {
         let parts = catalog.stock().keys.iter().filter_map(Catalog::shown_of);

@@ -2,6 +2,7 @@
 
 use crate::base::instant::Instant;
 use crate::base::problem::Problem;
+use crate::engine::moves::Moved;
 use serde::Serialize;
 
 /// What a build did.
@@ -19,6 +20,8 @@ pub struct Report {
     pub removed: usize,
     /// Everything that was added, changed and removed, sorted by path.
     pub changes: Vec<Change>,
+    /// The old URLs that lead nowhere since their article has another, sorted by source.
+    pub moved: Vec<Moved>,
     /// The next instant at which the outputs change with no edit.
     pub next_change_at: Option<Instant>,
     /// Errors and warnings, sorted.

@@ -10,12 +10,13 @@ use crate::engine::inputs::Inputs;
 use crate::engine::intake::{self, Intake, Reading};
 use crate::engine::ledger::{Ledger, Scope};
 use crate::engine::library::Files;
+use crate::engine::moves::{Former, Move, Present};
 use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
-use crate::engine::{Request, assets, links, stories};
+use crate::engine::{Request, assets, links, moves, policies, stories};
 use crate::pages::asset::Asset;
-use crate::pages::{self, Page, PageKind, alike};
+use crate::pages::{self, Page, PageKind, alike, site_files};
 use crate::press::Press;
 use crate::press::theme::ThemeFiles;
 use std::collections::BTreeSet;
@@ -33,6 +34,8 @@ pub(super) struct Survey {
     pub(super) assets: Vec<Arc<Asset>>,
     /// What happened since the last build.
     pub(super) news: News,
+    /// The old URLs that lead nowhere.
+    pub(super) moves: Vec<Move>,
     /// Every source file, sorted.
     pub(super) rows: Vec<Row>,
     /// Whether any source file is not what it was.
@@ -141,7 +144,12 @@ pub(super) fn survey(
         begin,
         only: &request.changed,
     };
-    let intake = take(request, reading, ledger, &mut notes);
+    let mut intake = take(request, reading, ledger, &mut notes);
+    let former = Former {
+        rows: std::mem::take(&mut intake.former),
+        newcomers: std::mem::take(&mut intake.newcomers),
+        at: ledger.news.instant(),
+    };
     let (mut rows, unreadable) =
         timed(notes.progress, Step::Inputs, || assets::statics(&inputs.statics, &earlier, begin));
     notes.errors.extend(unreadable);
@@ -158,6 +166,12 @@ pub(super) fn survey(
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all));
     notes.problems.extend(alike(&pages, &catalog));
+    notes.problems.extend(site_files::limits(&catalog, &config));
+    let present = Present { catalog: &catalog, pages: &pages, left_out: notes.left_out };
+    // While something is wrong nobody knows which pages there will be, and nothing is remembered.
+    let is_sound = notes.errors.is_empty();
+    let moves = if is_sound { moves::since(ledger.moves.clone(), former, present) } else { Vec::new() };
+    notes.problems.extend(moves::warnings(&moves, &catalog, &request.root));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
     let library = Box::new(library.told(!request.changed.is_empty()));
     let press = Press::new(config, Arc::clone(&catalog), inputs.theme, library);
@@ -167,7 +181,7 @@ pub(super) fn survey(
     match press {
         Ok(press) if notes.errors.is_empty() => {
             notes.problems.extend(press.warnings().iter().cloned());
-            Ok(Survey { assets, news, catalog, press, pages, rows, changed })
+            Ok(Survey { assets, news, moves, catalog, press, pages, rows, changed })
         }
         Ok(_) => Err(notes.errors),
         Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),
@@ -193,6 +207,7 @@ fn take(request: &Request, reading: Reading<'_>, ledger: &mut Ledger, notes: &mu
     let broken = links::check(&request.root, reading.config, &intake, notes.left_out);
     skip(request, &broken, notes.left_out);
     notes.errors.extend(broken);
+    notes.errors.extend(policies::check(&request.root, reading.config, &intake.stock, notes.left_out));
     notes.problems.extend(stories::check(&request.root, reading.config, &intake.stock));
     intake
 }

@@ -51,6 +51,7 @@ pub(super) fn part(part: &Part, config: &Config) -> String {
         Part::Names => "the names of sectors, authors and providers".to_owned(),
         Part::Markdown => "[markdown]".to_owned(),
         Part::NewsSitemap => "[news_sitemap]".to_owned(),
+        Part::Policies => "[trust]".to_owned(),
         Part::FrontMatter => "[front_matter]".to_owned(),
         Part::Extra => "[extra]".to_owned(),
         Part::ExtraKey(key) => format!("{key} of [extra]"),

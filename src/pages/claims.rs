@@ -62,7 +62,11 @@ pub(super) fn alike(pages: &[Page], catalog: &Catalog) -> Vec<Problem> {
 fn gives_way(page: &Page, other: &Page) -> bool {
     match &page.kind {
         PageKind::Asset(asset) => asset.gives_way,
-        PageKind::Robots | PageKind::Headers | PageKind::Redirects | PageKind::NotFound(_) => {
+        PageKind::Robots
+        | PageKind::Headers
+        | PageKind::Redirects
+        | PageKind::RedirectMap(_)
+        | PageKind::NotFound(_) => {
             matches!(&other.kind, PageKind::Asset(asset) if asset.source.starts_with("static/"))
         }
         _ => false,
@@ -181,8 +185,10 @@ fn source(page: &Page, catalog: &Catalog) -> String {
         | PageKind::MonthSitemap(_)
         | PageKind::PagesSitemap(_)
         | PageKind::NewsSitemap => "a sitemap".to_owned(),
-        PageKind::Robots | PageKind::NotFound(_) | PageKind::Redirects | PageKind::Headers => {
-            "a site file".to_owned()
-        }
+        PageKind::Robots
+        | PageKind::NotFound(_)
+        | PageKind::Redirects
+        | PageKind::RedirectMap(_)
+        | PageKind::Headers => "a site file".to_owned(),
     }
 }

@@ -22,7 +22,7 @@ pub mod sitemap;
 use crate::base::problem::Problem;
 use crate::catalog::listing::ListingId;
 use crate::catalog::{ArticleId, Catalog};
-use crate::config::{Config, EditionId, FeedFormat};
+use crate::config::{Config, Dialect, EditionId, FeedFormat};
 use crate::pages::asset::Asset;
 use crate::pages::index::Index;
 use std::sync::Arc;
@@ -67,6 +67,8 @@ pub enum PageKind {
     Redirect(EditionId, Box<str>),
     /// All redirects, in the dialect of Netlify and Cloudflare Pages.
     Redirects,
+    /// All redirects, for servers that one runs oneself.
+    RedirectMap(Dialect),
     /// Response headers, in the dialect of Netlify and Cloudflare Pages.
     Headers,
     /// A file that is copied as it is.

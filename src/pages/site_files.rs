@@ -1,7 +1,8 @@
 //! Files for hosts and crawlers: `robots.txt`, `404.html`, redirects for old URLs, `_redirects` and `_headers`.
 
+use crate::base::problem::Problem;
 use crate::catalog::Catalog;
-use crate::config::{Config, EditionId};
+use crate::config::{Config, Dialect, EditionId};
 use crate::pages::{Page, PageKind, file_of};
 
 /// The edition that an old URL's page is written in.
@@ -17,7 +18,8 @@ fn path_of_source<'c>(catalog: &'c Catalog, source: &str) -> Option<&'c str> {
 }
 
 /// The file that an old URL's redirect is written to: a path without an extension is a folder.
-fn redirect_file(alias: &str) -> String {
+#[must_use]
+pub fn redirect_file(alias: &str) -> String {
     let last = alias.rsplit('/').next().unwrap_or_default();
     let is_file = last.contains('.');
     if alias.ends_with('/') || is_file {
@@ -27,12 +29,43 @@ fn redirect_file(alias: &str) -> String {
     }
 }
 
+/// The file of redirects that only this host's own server reads.
+fn map_of(dialect: Dialect) -> Option<&'static str> {
+    match dialect {
+        Dialect::Nginx => Some("redirects.nginx.conf"),
+        Dialect::Apache => Some("redirects.apache.txt"),
+        Dialect::Netlify | Dialect::Cloudflare => None,
+    }
+}
+
+/// How many redirects Cloudflare Pages reads (developers.cloudflare.com/pages/configuration/redirects).
+const CLOUDFLARE: usize = 2000;
+
+/// A warning if a host does not read as many redirects as there are.
+#[must_use]
+pub fn limits(catalog: &Catalog, config: &Config) -> Option<Problem> {
+    if !config.dialects.contains(&Dialect::Cloudflare) {
+        return None;
+    }
+    let count = catalog.redirects().count();
+    let message = format!("Cloudflare Pages reads {CLOUDFLARE} lines of _redirects, and there are {count}");
+    let hint = "of the others the redirect pages do the work, with status 200; name your host in `hosting.dialects` if it is another";
+    (count > CLOUDFLARE).then(|| Problem::warning(message).hint(hint))
+}
+
 /// The site files, and a page for each old URL.
 pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
     let page = |file: &str, kind| Page { file: file.to_owned(), kind };
     pages.push(page("robots.txt", PageKind::Robots));
-    pages.push(page("_headers", PageKind::Headers));
-    pages.push(page("_redirects", PageKind::Redirects));
+    if config.dialects.iter().any(|dialect| dialect.reads_redirects()) {
+        pages.push(page("_headers", PageKind::Headers));
+        pages.push(page("_redirects", PageKind::Redirects));
+    }
+    for &dialect in &config.dialects {
+        if let Some(file) = map_of(dialect) {
+            pages.push(page(file, PageKind::RedirectMap(dialect)));
+        }
+    }
     for edition in config.edition_ids() {
         let file = file_of(&format!("{}/404.html", config.edition(edition).prefix));
         pages.push(Page { file, kind: PageKind::NotFound(edition) });

@@ -23,6 +23,8 @@ mod numbers;
 /// Open Graph tags.
 pub mod open_graph;
 mod print;
+/// Redirects for nginx and Apache.
+pub mod redirect_map;
 /// `robots.txt`.
 pub mod robots;
 mod site;

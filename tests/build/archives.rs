@@ -61,8 +61,7 @@ fn an_article_that_moves_to_another_day_takes_its_archive_along() {
     portal.write("content/a.md", article("A", "2026-01-02", ""));
     portal.build(AT).fine();
     portal.edit("content/a.md", "2026-01-02", "2025-11-30");
-    let built = portal.build(AT).fine();
-    let built = built.removed([
+    let built = portal.build(AT).removed([
         "2026/index.html",
         "2026/01/index.html",
         "2026/01/02/index.html",

@@ -122,7 +122,8 @@ fn an_edition_may_have_its_own_word_for_a_sector() {
     assert_eq!(Versions::of(&built.output).faults(), Vec::<String>::new());
     // Another word moves the sector, and whatever leads there.
     portal.edit("config.toml", "en = \"business\"", "en = \"money\"");
-    let built = portal.build(AT).fine();
+    let built = portal.build(AT);
+    assert_eq!(built.report.moved.len(), 1);
     assert!(built.where_is("/business/").is_empty(), "{:?}", built.where_is("/business/"));
 }
 

@@ -176,6 +176,39 @@ fn an_old_address_leads_to_the_new_one() {
 }
 
 #[test]
+fn redirects_are_written_for_the_hosts_that_are_named() {
+    let portal = Portal::plain("");
+    portal.write("content/a.md", article("A", "2026-01-01", "aliases = [\"/old/\"]"));
+    portal.edit("config.toml", "title", "hosting.dialects = [\"nginx\", \"apache\"]\ntitle");
+    let built = portal.build(AT).fine();
+    assert!(!built.has("_redirects") && !built.has("_headers"));
+    let lines = |file: &str| built.file(file).lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(
+        lines("redirects.nginx.conf"),
+        ["\"/old\" \"/2026/01/01/a/\";", "\"/old/\" \"/2026/01/01/a/\";"]
+    );
+    assert_eq!(lines("redirects.apache.txt"), ["/old /2026/01/01/a/", "/old/ /2026/01/01/a/"]);
+    // Only what old URLs there are changes these files.
+    portal.write("content/b.md", article("B", "2026-01-02", ""));
+    let built = portal.build(AT).fine();
+    assert!(!built.report.changes.iter().any(|change| change.path.starts_with("redirects.")));
+    portal.edit("content/b.md", "\n\n+++", "\naliases = [\"/b/\"]\n+++");
+    portal.build(AT).fine().wrote(["redirects.nginx.conf", "redirects.apache.txt", "b/index.html"]);
+}
+
+#[test]
+fn more_redirects_than_a_host_reads_are_a_warning() {
+    let portal = Portal::plain("");
+    let aliases: Vec<_> = (0..2001).map(|number| format!("\"/old/{number}/\"")).collect();
+    portal.write("content/a.md", article("A", "2026-01-01", &format!("aliases = [{}]", aliases.join(", "))));
+    let told = portal.build(AT).told();
+    let expected = "warning: Cloudflare Pages reads 2000 lines of _redirects, and there are 2001";
+    assert!(told.starts_with(expected), "{told}");
+    portal.edit("config.toml", "title", "hosting.dialects = [\"netlify\"]\ntitle");
+    portal.build(AT).fine();
+}
+
+#[test]
 fn a_page_keeps_its_folders_and_has_no_date() {
     let portal = Portal::plain("");
     portal.write("content/pages/about.md", "+++\ntitle = \"About\"\n+++\nWe.\n");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use warta::base::instant::Instant;
 use warta::engine::report::{Report, Silent};
-use warta::engine::{self, Request};
+use warta::engine::{self, Request, moves};
 
 /// The instant of tests to which it does not matter.
 pub(crate) const AT: &str = "2026-11-23T00:00:00Z";
@@ -176,9 +176,11 @@ impl Portal {
     }
 }
 
-/// What a report says of the inputs, without the names of folders.
+/// What a report says of the inputs, without the names of folders; and without moves, of which a clean build cannot know.
 pub(crate) fn said(report: &Report, root: &Path) -> String {
-    let mut said = super::built::told(&report.problems).replace(root.to_str().unwrap(), "PORTAL");
+    let problems: Vec<_> =
+        report.problems.iter().filter(|problem| !moves::is_of_move(problem)).cloned().collect();
+    let mut said = super::built::told(&problems).replace(root.to_str().unwrap(), "PORTAL");
     said.push_str(&format!("left out {:?}, next change {:?}", report.left_out, report.next_change_at));
     said
 }

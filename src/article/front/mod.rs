@@ -62,3 +62,9 @@ fn problems(source: &str, text: &str, format: Format, complaints: Vec<Complaint>
     problems.dedup_by_key(|problem| problem.place.as_ref().map(|place| place.line));
     problems
 }
+
+/// A key and its value (a string or a list of strings, in JSON) as the front matter of a file's text would write them.
+#[must_use]
+pub fn line(text: &str, key: &str, value: &str) -> String {
+    read("", text).map_or(Format::Toml, |front| front.format).example(key, value)
+}

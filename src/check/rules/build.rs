@@ -24,7 +24,7 @@ pub(in crate::check) static NOTICED: Rule = Rule {
     level: Level::Warning,
     profiles: &[],
     meaning: "A build would warn of it.",
-    why: "The build goes on, but a reader sees something that nobody meant: template syntax of another generator is printed as text, for example.",
+    why: "The build goes on, but a reader sees something that nobody meant: template syntax of another generator is printed as text, for example. Of an article whose URL changed, `--fix` writes the old one into its `aliases`.",
     example: Example { wrong: "{{< figure src=\"a.jpg\" >}}", right: "Plain text." },
     mends: false,
     look: Look::Build,

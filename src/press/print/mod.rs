@@ -70,6 +70,7 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
             word("redirect").then(word(source)).then(Fingerprint(u128::from(edition.0)))
         }
         PageKind::Redirects => word("redirects"),
+        PageKind::RedirectMap(_) => word("redirect map"),
         PageKind::Headers => word("headers"),
         PageKind::Asset(asset) => word("asset").then(asset.content.fingerprint()),
     }
@@ -107,6 +108,7 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Pro
         PageKind::NotFound(_) => site_files::not_found(press, job, page),
         PageKind::Redirect(_, source) => site_files::redirect(press, job, page, source),
         PageKind::Redirects => Ok(site_files::redirects(job)),
+        PageKind::RedirectMap(dialect) => Ok(site_files::redirect_map(job, *dialect)),
         PageKind::Headers => Ok(site_files::headers(job)),
         PageKind::Asset(asset) => Err(Problem::error(format!("{} is copied, not printed", asset.source))),
     }

@@ -18,7 +18,7 @@ pub(super) fn add(head: &mut Head, job: &Job) {
             name: edition.title.clone(),
             description: edition.description.clone(),
             lang: edition.lang.clone(),
-            publisher: publisher(config),
+            publisher: OrganizationView { policies: policies(job), ..publisher(config) },
         }));
     }
     if !head.breadcrumbs.is_empty() {
@@ -47,7 +47,23 @@ pub(super) fn absolute(crumbs: &[(String, String)], config: &Config) -> Vec<(Str
     crumbs.iter().map(|(title, path)| (title.clone(), config.base_url.absolute(path))).collect()
 }
 
+/// Where the portal says by which rules it works: in the page's language if there is such a page.
+fn policies(job: &Job) -> Vec<(&'static str, String)> {
+    let config = &job.views.config;
+    let each = config.policies.iter().filter_map(|policy| {
+        let own = job.desk.page_story(&policy.source).find(|page| page.edition == job.edition);
+        let path = own.map(|page| page.path.as_str()).or_else(|| job.desk.target(&policy.source))?;
+        Some((policy.property, config.base_url.absolute(path)))
+    });
+    each.collect()
+}
+
 /// The portal as an organisation.
 pub(super) fn publisher(config: &Config) -> OrganizationView {
-    OrganizationView { name: config.title.clone(), url: config.base_url.absolute("/"), logo: None }
+    OrganizationView {
+        name: config.title.clone(),
+        url: config.base_url.absolute("/"),
+        logo: None,
+        policies: Vec::new(),
+    }
 }

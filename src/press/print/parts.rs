@@ -29,7 +29,9 @@ pub(super) fn take(job: &Job, page: &Page) {
         PageKind::Robots => vec![Part::NewsSitemap],
         PageKind::Headers => vec![Part::FeedFormats],
         PageKind::PagesSitemap(_) => vec![Part::SectorSlugs],
-        PageKind::SitemapIndex | PageKind::Redirects | PageKind::Asset(_) => Vec::new(),
+        PageKind::SitemapIndex | PageKind::Redirects | PageKind::RedirectMap(_) | PageKind::Asset(_) => {
+            Vec::new()
+        }
     };
     for part in std::iter::once(Part::Site).chain(parts) {
         job.takes(Ingredient::Config(part));
@@ -40,7 +42,9 @@ fn of_listing(job: &Job, listing: ListingId) -> Vec<Part> {
     let id = job.edition;
     let mut parts = vec![Part::FeedFormats, Part::EditionTitle(id), Part::Lists];
     match &job.desk.catalog().listing(listing).key.kind {
-        ListingKind::Home => parts.extend([Part::EditionDescription(id), Part::Title]),
+        ListingKind::Home => {
+            parts.extend([Part::EditionDescription(id), Part::Title, Part::Policies]);
+        }
         ListingKind::Sector(slug) => {
             parts.extend(of_sector(slug, id));
             // Its other editions stand under theirs.

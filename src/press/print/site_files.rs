@@ -2,11 +2,11 @@
 
 use crate::base::problem::Problem;
 use crate::catalog::listing::{ListingKey, ListingKind};
-use crate::config::FeedFormat;
+use crate::config::{Dialect, FeedFormat};
 use crate::pages::{Page, feed, path_of};
 use crate::press::head::Head;
 use crate::press::job::Job;
-use crate::press::{Press, hosting, robots};
+use crate::press::{Press, hosting, redirect_map, robots};
 
 /// `robots.txt`: everything may be read, and where the sitemaps are.
 pub(super) fn robots(job: &Job) -> Vec<u8> {
@@ -45,11 +45,26 @@ pub(super) fn redirect(press: &Press, job: &Job, page: &Page, source: &str) -> R
 pub(super) fn redirects(job: &Job) -> Vec<u8> {
     let config = &job.views.config;
     let base = &config.base_url;
-    let redirects: Vec<_> =
-        job.desk.redirects().map(|(from, to)| (base.rooted(from), base.rooted(to))).collect();
+    let redirects = rooted_moves(job);
     let others = config.editions.iter().filter(|edition| !edition.prefix.is_empty());
     let homes: Vec<_> = others.map(|edition| base.rooted(&format!("{}/", edition.prefix))).collect();
     hosting::redirects(&redirects, &homes).into_bytes()
+}
+
+/// All redirects, for a server that reads them in its own form.
+pub(super) fn redirect_map(job: &Job, dialect: Dialect) -> Vec<u8> {
+    let moves = rooted_moves(job);
+    let text = match dialect {
+        Dialect::Apache => redirect_map::apache(&moves),
+        _ => redirect_map::nginx(&moves),
+    };
+    text.into_bytes()
+}
+
+/// Each old URL with the one that it leads to, both from the host's root.
+fn rooted_moves(job: &Job) -> Vec<(String, String)> {
+    let base = &job.views.config.base_url;
+    job.desk.redirects().map(|(from, to)| (base.rooted(from), base.rooted(to))).collect()
 }
 
 /// `_headers`.

@@ -156,6 +156,7 @@ mod tests {
                 name: "Warta".to_owned(),
                 url: "https://warta.example/".to_owned(),
                 logo: None,
+                policies: Vec::new(),
             },
             images: Vec::new(),
             sections: Vec::new(),

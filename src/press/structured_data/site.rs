@@ -12,6 +12,8 @@ pub struct OrganizationView {
     pub url: String,
     /// A picture of the publisher's logo.
     pub logo: Option<String>,
+    /// Where it says by which rules it works: properties of schema.org with URLs. One page says it for all.
+    pub policies: Vec<(&'static str, String)>,
 }
 
 /// The portal in one language.
@@ -50,12 +52,13 @@ pub fn site(view: &SiteView) -> Vec<Value> {
 #[must_use]
 pub fn organization(view: &OrganizationView) -> Value {
     let logo = |url: &str| Object::new("ImageObject").with("url", url).done();
-    Object::new("NewsMediaOrganization")
+    let organization = Object::new("NewsMediaOrganization")
         .with("@id", organization_id(&view.url))
         .with("name", view.name.as_str())
         .with("url", view.url.as_str())
-        .with_optional("logo", view.logo.as_deref().map(logo))
-        .done()
+        .with_optional("logo", view.logo.as_deref().map(logo));
+    let policies = view.policies.iter();
+    policies.fold(organization, |organization, (name, url)| organization.with(name, url.as_str())).done()
 }
 
 /// Names the portal of a home page within the web.
@@ -82,6 +85,7 @@ mod tests {
                 name: "Warta".to_owned(),
                 url: "https://warta.example/".to_owned(),
                 logo: Some("https://warta.example/logo.png".to_owned()),
+                policies: vec![("masthead", "https://warta.example/redaksi/".to_owned())],
             },
         };
         let objects = site(&view);
@@ -89,5 +93,6 @@ mod tests {
         assert!(objects[0].get("description").is_none());
         assert_eq!(objects[0]["publisher"]["@id"], objects[1]["@id"]);
         assert_eq!(objects[1]["logo"]["@type"], "ImageObject");
+        assert_eq!(objects[1]["masthead"], "https://warta.example/redaksi/");
     }
 }
