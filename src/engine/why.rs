@@ -52,7 +52,9 @@ pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
     let numbers = Numbers::new(&survey.catalog, &survey.press, ledger.asked.clone(), ledger.recipes.clone());
     let page = &survey.pages[index];
     let mut why = Case { page, ledger: &ledger, survey: &survey, numbers, config: &config }.explain();
-    why.is_gone = !request.output.join(&file).is_file();
+    // Where the output is elsewhere, nobody knows.
+    let usual = request.root.join("public");
+    why.is_gone = usual.join(manifest::MANIFEST).is_file() && !usual.join(&file).is_file();
     Ok(why)
 }
 
