@@ -8,6 +8,7 @@ mod files;
 mod lists;
 mod odd_files;
 mod output;
+mod related;
 mod scripts;
 mod texts;
 mod urls;
