@@ -6,6 +6,7 @@ mod config_edits;
 mod editions;
 mod files;
 mod lists;
+mod newsroom;
 mod odd_files;
 mod output;
 mod related;
