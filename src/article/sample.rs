@@ -28,7 +28,7 @@ pub(super) fn config() -> Config {
         }],
         authors: vec![Author {
             slug: "sri".to_owned(),
-            name: "Sri Lestari".to_owned(),
+            name: Localized { any: "Sri Lestari".to_owned(), ..Localized::default() },
             email: None,
             url: None,
             image: None,
@@ -68,7 +68,7 @@ fn localized(any: &str, lang: &str, text: &str) -> Localized {
 fn provider() -> Provider {
     Provider {
         slug: "prnewswire".to_owned(),
-        name: "PR Newswire".to_owned(),
+        name: Localized { any: "PR Newswire".to_owned(), ..Localized::default() },
         url: None,
         notice: Localized::default(),
         boilerplate: Localized::default(),

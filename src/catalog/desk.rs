@@ -3,6 +3,7 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey};
 use crate::catalog::query::{self, Query};
+use crate::catalog::series::{self, Parts};
 use crate::catalog::stock::PageRecord;
 use crate::catalog::{ArticleId, Catalog};
 use crate::config::EditionId;
@@ -155,6 +156,13 @@ impl Desk {
     pub fn related(&self, limit: u32) -> Vec<ArticleId> {
         self.ask(Query::Related(limit));
         self.subject.map(|id| query::related(&self.catalog, id, limit)).unwrap_or_default()
+    }
+
+    /// The part of a series that the subject is, with at most `before` parts before it, and the next one.
+    #[must_use]
+    pub fn series(&self, before: u32) -> Option<Parts> {
+        self.ask(Query::Series(before));
+        self.subject.and_then(|id| series::parts(&self.catalog, id, before as usize))
     }
 
     /// The articles of the subject's story, one of each edition, by edition; none where only one edition has any.

@@ -2,6 +2,8 @@
 //!
 //! Nothing here reads a file or a clock, or knows what a page looks like.
 
+/// Whether two cards say the same.
+mod alike;
 /// What lists and feeds show of an article.
 pub mod card;
 /// The only door from a template to the catalog.
@@ -22,6 +24,8 @@ mod policies;
 pub mod stock;
 /// Which articles, or standalone pages, are translations of each other.
 mod stories;
+/// The parts of a series.
+mod series;
 /// What a listing is called.
 mod title;
 
@@ -136,7 +140,7 @@ impl Catalog {
     pub fn shown_of(key: &ListingKey) -> Option<Part> {
         match &key.kind {
             ListingKind::Sector(slug) => Some(Part::Sector(slug.to_string(), key.edition)),
-            ListingKind::Author(slug) => Some(Part::Author(slug.to_string())),
+            ListingKind::Author(slug) => Some(Part::Author(slug.to_string(), key.edition)),
             ListingKind::Provider(slug) => Some(Part::Provider(slug.to_string(), key.edition)),
             _ => None,
         }

@@ -6,7 +6,7 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
 use crate::catalog::stock::PageRecord;
-use crate::catalog::{ArticleId, Catalog, related};
+use crate::catalog::{ArticleId, Catalog, related, series};
 use crate::config::EditionId;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -42,6 +42,8 @@ pub enum Query {
     Neighbours,
     /// Older cards that share something with the subject.
     Related(u32),
+    /// The part of a series that the subject is, with at most so many parts before it, and the next one.
+    Series(u32),
     /// The other articles of the subject's story.
     Story,
     /// The standalone pages that are translations of that of a source file.
@@ -78,7 +80,7 @@ impl Query {
             | Self::Title(id)
             | Self::Children(id)
             | Self::Translations(id, _) => self.of_listing(catalog, *id),
-            Self::Subject | Self::Neighbours | Self::Related(_) | Self::Story => {
+            Self::Subject | Self::Neighbours | Self::Related(_) | Self::Series(_) | Self::Story => {
                 subject.map_or_else(Fingerprint::default, |id| self.of_subject(catalog, id))
             }
             Self::Exists(key) => number(usize::from(catalog.find(key).is_some())),
@@ -132,6 +134,7 @@ impl Query {
                 cards(catalog, older.into_iter()).then(cards(catalog, newer.into_iter()))
             }
             Self::Related(_) => related::fingerprint(catalog, id),
+            Self::Series(before) => series::fingerprint(catalog, id, *before as usize),
             Self::Story => cards(catalog, story(catalog, Some(id))),
             _ => Fingerprint::default(),
         }

@@ -36,7 +36,7 @@ pub(super) fn authors(file: &mut Reading<'_>, style: SlugStyle, editions: &[Edit
         let values = file.values.of(slug);
         authors.push(Author {
             slug: slug.to_owned(),
-            name: values.string("authors.SLUG.name").unwrap_or_else(|| readable(slug)),
+            name: file.name(values, "authors.SLUG.name", &readable(slug), editions),
             email: values.string("authors.SLUG.email"),
             url: values.string("authors.SLUG.url"),
             image: values.string("authors.SLUG.image"),
@@ -53,7 +53,7 @@ pub(super) fn providers(file: &mut Reading<'_>, style: SlugStyle, editions: &[Ed
         let values = file.values.of(slug);
         providers.push(Provider {
             slug: slug.to_owned(),
-            name: values.string("providers.SLUG.name").unwrap_or_else(|| readable(slug)),
+            name: file.name(values, "providers.SLUG.name", &readable(slug), editions),
             url: values.string("providers.SLUG.url"),
             notice: file.localized(values, "providers.SLUG.notice", "", editions),
             boilerplate: file.localized(values, "providers.SLUG.boilerplate", "", editions),

@@ -2,8 +2,8 @@
 
 use crate::base::text::nearest;
 use crate::config::language::canonical;
-use crate::config::source;
 use crate::config::words::{listed, quoted, toml_key};
+use crate::config::{forms, source};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
@@ -15,6 +15,8 @@ pub enum Kind {
     Text,
     /// A string, or a table of strings by language tag, with `default` for all other languages.
     Localized,
+    /// The same, of someone or something: none of the strings may be empty.
+    Name,
     /// A table of strings by language tag, with `default` for all other languages.
     ByLanguage,
     /// True or false.
@@ -90,7 +92,7 @@ impl Kind {
     pub fn wanted(self) -> &'static str {
         match self {
             Self::Text | Self::Choice(_) | Self::Form { .. } => "a string",
-            Self::Localized => "a string, or a table of strings by language,",
+            Self::Localized | Self::Name => "a string, or a table of strings by language,",
             Self::ByLanguage => "a table of strings by language",
             Self::Switch => "true or false",
             Self::Number { .. } => "a whole number",
@@ -103,6 +105,8 @@ impl Kind {
     pub(super) fn faults(self, value: &Spanned<DeValue<'_>>) -> Vec<Fault> {
         let wrong = match (self, value.get_ref()) {
             (Self::Localized | Self::ByLanguage, DeValue::Table(table)) => return localized_faults(table),
+            (Self::Name, DeValue::Table(table)) => return names_faults(table),
+            (Self::Name, DeValue::String(text)) => forms::name(text).err(),
             (Self::Choices(names), DeValue::Array(items)) => return choices_faults(items, &names()),
             (Self::Text | Self::Localized, DeValue::String(_))
             | (Self::Switch, DeValue::Boolean(_))
@@ -193,6 +197,14 @@ fn choices_faults(items: &[Spanned<DeValue<'_>>], names: &[&'static str]) -> Vec
 
 /// The name of a text for every language that has none of its own.
 pub(super) const ANY_LANGUAGE: &str = "default";
+
+fn names_faults(table: &DeTable<'_>) -> Vec<Fault> {
+    let empty = source::entries(table).into_iter().filter_map(|(key, value)| {
+        let wrong = forms::name(value.get_ref().as_str()?).err()?;
+        Some(Fault::of(value, &quoted(value.get_ref().as_str()?), wrong).within(key.get_ref()))
+    });
+    localized_faults(table).into_iter().chain(empty).collect()
+}
 
 fn localized_faults(table: &DeTable<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();

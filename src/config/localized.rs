@@ -21,6 +21,11 @@ impl Localized {
         self.spoken(lang).0
     }
 
+    /// All texts, those of languages first.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.by_lang.values().chain([&self.any]).map(String::as_str)
+    }
+
     /// The text for a language, and the language that it is in; empty if nobody says.
     #[must_use]
     pub fn spoken(&self, lang: &str) -> (&str, &str) {

@@ -120,7 +120,7 @@ pub struct Author {
     /// Names the author in URLs.
     pub slug: String,
     /// The name as printed.
-    pub name: String,
+    pub name: Localized,
     /// An e-mail address, if it may be published.
     pub email: Option<String>,
     /// The author's page elsewhere.
@@ -137,7 +137,7 @@ pub struct Provider {
     /// Names the provider in front matter and URLs.
     pub slug: String,
     /// The name as printed.
-    pub name: String,
+    pub name: Localized,
     /// The provider's site.
     pub url: Option<String>,
     /// "Supplied by a third party", under the article; may be empty.

@@ -32,10 +32,10 @@ pub enum Part {
     SectorNames(EditionId),
     /// What stands for each sector in the URLs of each edition.
     SectorSlugs,
-    /// What cards show of the author of this slug.
-    Author(String),
-    /// What all authors are called.
-    AuthorNames,
+    /// What an edition's cards show of the author of this slug.
+    Author(String, EditionId),
+    /// What all authors are called in an edition.
+    AuthorNames(EditionId),
     /// The e-mail addresses of all authors, which feeds show.
     Emails,
     /// What the author's page and articles of this slug show besides.
@@ -44,8 +44,8 @@ pub enum Part {
     Provider(String, EditionId),
     /// What the provider's page and articles of this slug show besides, and what is done to its texts.
     ProviderPage(String, EditionId),
-    /// What all providers are called.
-    ProviderNames,
+    /// What all providers are called in an edition.
+    ProviderNames(EditionId),
     /// Which providers' texts feeds sanitise.
     Trust,
     /// Which providers' articles search engines and the Google News sitemap may have.
@@ -91,12 +91,12 @@ impl Config {
                 of(editions.flat_map(|edition| [edition.title.clone(), edition.description.clone()]))
             }
             Part::Navigation(id) => self.navigation(*id),
-            Part::Sector(..) | Part::SectorPage(..) | Part::Author(_) | Part::AuthorPage(..) => {
+            Part::Sector(..) | Part::SectorPage(..) | Part::Author(..) | Part::AuthorPage(..) => {
                 self.own_part(part)
             }
             Part::Provider(..) | Part::ProviderPage(..) => self.provider_part(part),
-            Part::SectorNames(_) | Part::AuthorNames | Part::Emails => self.of_all(part),
-            Part::SectorSlugs | Part::ProviderNames | Part::Trust | Part::Indexing => self.of_all(part),
+            Part::SectorNames(_) | Part::AuthorNames(_) | Part::Emails => self.of_all(part),
+            Part::SectorSlugs | Part::ProviderNames(_) | Part::Trust | Part::Indexing => self.of_all(part),
             Part::Lists => self.keys(&["lists.page_size", "lists.order"]),
             Part::Feeds => self.keys(&["feeds.items", "feeds.full_content"]),
             Part::FeedFormats => self.keys(&["feeds.formats"]),
@@ -133,7 +133,7 @@ impl Config {
         let lang = &self.edition(id).lang;
         let shown = self.sectors.iter().filter(|sector| sector.in_navigation);
         let each = |sector: &Sector| {
-            [&sector.slug, sector.slugs.get(lang), sector.title.get(lang)].map(str::to_owned)
+            [sector.slug.clone(), sector.slugs.get(lang).to_owned(), self.told(&sector.title, id)]
         };
         of(shown.flat_map(each))
     }
@@ -142,17 +142,14 @@ impl Config {
         let called =
             |sector: &Sector| [sector.slug.clone(), localized(&sector.slugs), localized(&sector.title)];
         let sectors = self.sectors.iter().flat_map(called);
-        let authors = self.authors.iter().flat_map(|author| [author.slug.clone(), author.name.clone()]);
+        let authors = self.authors.iter().flat_map(|author| [author.slug.clone(), localized(&author.name)]);
         let providers =
-            self.providers.iter().flat_map(|provider| [provider.slug.clone(), provider.name.clone()]);
+            self.providers.iter().flat_map(|provider| [provider.slug.clone(), localized(&provider.name)]);
         of(sectors).then(of(authors)).then(of(providers))
     }
 
     /// A part of all sectors, authors or providers, by slug.
     fn of_all(&self, part: &Part) -> Fingerprint {
-        let authors = |said: fn(&Author) -> String| {
-            of(self.authors.iter().flat_map(|author| [author.slug.clone(), said(author)]))
-        };
         let providers = |said: fn(&Provider) -> String| {
             of(self.providers.iter().flat_map(|provider| [provider.slug.clone(), said(provider)]))
         };
@@ -160,19 +157,25 @@ impl Config {
             Part::SectorNames(id) => {
                 let lang = &self.edition(*id).lang;
                 let each = |sector: &Sector| {
-                    [&sector.slug, sector.slugs.get(lang), sector.title.get(lang)].map(str::to_owned)
+                    [sector.slug.clone(), sector.slugs.get(lang).to_owned(), self.told(&sector.title, *id)]
                 };
                 of(self.sectors.iter().flat_map(each))
             }
             Part::SectorSlugs => {
                 of(self.sectors.iter().flat_map(|sector| [sector.slug.clone(), localized(&sector.slugs)]))
             }
-            Part::AuthorNames => authors(|author| author.name.clone()),
+            Part::AuthorNames(id) => {
+                let each = |author: &Author| [author.slug.clone(), self.told(&author.name, *id)];
+                of(self.authors.iter().flat_map(each))
+            }
             Part::Emails => {
                 let each = |author: &Author| Some([author.slug.clone(), author.email.clone()?]);
                 of(self.authors.iter().filter_map(each).flatten())
             }
-            Part::ProviderNames => providers(|provider| provider.name.clone()),
+            Part::ProviderNames(id) => {
+                let each = |provider: &Provider| [provider.slug.clone(), self.told(&provider.name, *id)];
+                of(self.providers.iter().flat_map(each))
+            }
             Part::Trust => providers(|provider| provider.trust.word().to_owned()),
             Part::Indexing => {
                 providers(|provider| format!("{} {}", provider.indexing.word(), provider.in_news_sitemap))
@@ -188,16 +191,16 @@ impl Config {
         let texts = match part {
             Part::Sector(slug, id) => {
                 let said = |sector: &Sector| {
-                    [sector.slugs.get(lang(*id)), sector.title.get(lang(*id))].map(str::to_owned).to_vec()
+                    vec![sector.slugs.get(lang(*id)).to_owned(), self.told(&sector.title, *id)]
                 };
                 self.sector(slug).map(said)
             }
             Part::SectorPage(slug, id) => {
-                self.sector(slug).map(|sector| vec![sector.description.get(lang(*id)).to_owned()])
+                self.sector(slug).map(|sector| vec![self.told(&sector.description, *id)])
             }
-            Part::Author(slug) => self.author(slug).map(|author| vec![author.name.clone()]),
+            Part::Author(slug, id) => self.author(slug).map(|author| vec![self.told(&author.name, *id)]),
             Part::AuthorPage(slug, id) => self.author(slug).map(|author| {
-                let bio = author.bio.get(lang(*id)).to_owned();
+                let bio = self.told(&author.bio, *id);
                 vec![bio, text(&author.email), text(&author.url), text(&author.image)]
             }),
             _ => None,
@@ -212,13 +215,19 @@ impl Config {
             _ => return Fingerprint::default(),
         };
         let Some(provider) = self.provider(slug) else { return Fingerprint::default() };
-        let in_words = |text: &Localized| text.get(&self.edition(id).lang).to_owned();
+        let in_words = |text: &Localized| self.told(text, id);
         if matches!(part, Part::Provider(..)) {
             let url = provider.url.clone().unwrap_or_default();
-            return of([provider.name.clone(), url, in_words(&provider.label), provider.link_rel.clone()]);
+            return of([in_words(&provider.name), url, in_words(&provider.label), provider.link_rel.clone()]);
         }
         let policy = [provider.trust.word(), provider.indexing.word()].map(str::to_owned);
         of([in_words(&provider.notice), in_words(&provider.boilerplate)].into_iter().chain(policy))
+    }
+
+    /// A text as an edition prints it, with the language that it is in.
+    fn told(&self, text: &Localized, id: EditionId) -> String {
+        let (text, lang) = text.spoken(&self.edition(id).lang);
+        format!("{text}\0{lang}")
     }
 
     /// The values of some keys that stand once.

@@ -112,6 +112,18 @@ impl<'t> Reading<'t> {
         localized
     }
 
+    /// The name at a path, by language. Whose name is one string has it in a language that nobody says.
+    pub(super) fn name(
+        &mut self,
+        values: Values<'t>,
+        path: &str,
+        fallback: &str,
+        editions: &[Edition],
+    ) -> Localized {
+        let name = self.localized(values, path, fallback, editions);
+        if name.by_lang.is_empty() { Localized { any_lang: String::new(), ..name } } else { name }
+    }
+
     fn warn_if_unprinted(&mut self, key: TreeKey<'_>, lang: &str, editions: &[Edition]) {
         let printed =
             |edition: &Edition| edition.lang == lang || edition.lang.split('-').next() == Some(lang);

@@ -71,7 +71,7 @@ fn type_name(kind: Kind) -> String {
     let quoted = |names: Vec<&str>| names.iter().map(|name| format!("`\"{name}\"`")).collect::<Vec<_>>();
     match kind {
         Kind::Text => "string".to_owned(),
-        Kind::Localized => "string, or strings by language".to_owned(),
+        Kind::Localized | Kind::Name => "string, or strings by language".to_owned(),
         Kind::ByLanguage => "strings by language".to_owned(),
         Kind::Switch => "`true` or `false`".to_owned(),
         Kind::Number { least: i64::MIN, .. } => "whole number".to_owned(),

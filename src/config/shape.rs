@@ -156,7 +156,7 @@ fn type_hint(key: &Key, entry: &Entry<'_>, text: &str) -> String {
         }
         (Kind::Choices(_), DeValue::String(_)) => format!("write it as a list: `{own} = [{raw}]`"),
         (
-            Kind::Text | Kind::Localized | Kind::Form { .. } | Kind::Choice(_),
+            Kind::Text | Kind::Localized | Kind::Name | Kind::Form { .. } | Kind::Choice(_),
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
         ) => format!("write it between quotes: `{own} = \"{raw}\"`"),
         _ => match (key.fallback, key.kind) {

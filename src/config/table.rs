@@ -95,7 +95,7 @@ pub(super) const KEYS: [Key; 56] = [
         "Where the sector stands among the sectors: smaller numbers first.",
     ),
     key("sectors.SLUG.in_navigation", Kind::Switch, TRUE, "Whether the navigation names the sector."),
-    key("authors.SLUG.name", NAME, READABLE, "The name as printed."),
+    key("authors.SLUG.name", Kind::Name, READABLE, "The name as printed; by language where scripts differ."),
     key(
         "authors.SLUG.email",
         form("e-mail address", forms::email),
@@ -110,7 +110,12 @@ pub(super) const KEYS: [Key; 56] = [
         "A picture: a path of the portal, such as `\"/authors/sari.jpg\"`.",
     ),
     key("authors.SLUG.bio", Kind::Localized, EMPTY, "Who the author is."),
-    key("providers.SLUG.name", NAME, READABLE, "The name as printed."),
+    key(
+        "providers.SLUG.name",
+        Kind::Name,
+        READABLE,
+        "The name as printed; by language where scripts differ.",
+    ),
     key("providers.SLUG.url", form("URL", forms::url), NONE, "The provider's site."),
     key(
         "providers.SLUG.notice",

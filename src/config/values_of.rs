@@ -80,7 +80,7 @@ fn of_sector(sector: &Sector, order: usize, path: &str) -> Option<String> {
 
 fn of_author(author: &Author, path: &str) -> Option<String> {
     Some(match path {
-        "authors.SLUG.name" => basic_string(&author.name),
+        "authors.SLUG.name" => name_of(&author.name),
         "authors.SLUG.email" => basic_string(author.email.as_ref()?),
         "authors.SLUG.url" => basic_string(author.url.as_ref()?),
         "authors.SLUG.image" => basic_string(author.image.as_ref()?),
@@ -91,7 +91,7 @@ fn of_author(author: &Author, path: &str) -> Option<String> {
 
 fn of_provider(provider: &Provider, path: &str) -> Option<String> {
     Some(match path {
-        "providers.SLUG.name" => basic_string(&provider.name),
+        "providers.SLUG.name" => name_of(&provider.name),
         "providers.SLUG.url" => basic_string(provider.url.as_ref()?),
         "providers.SLUG.notice" => localized(&provider.notice),
         "providers.SLUG.boilerplate" => localized(&provider.boilerplate),
@@ -140,6 +140,11 @@ pub(super) fn localized(localized: &Localized) -> String {
         return basic_string(&localized.any);
     }
     by_language(localized, is_said)
+}
+
+/// A name, as TOML: a string where it is one for all.
+fn name_of(name: &Localized) -> String {
+    if name.by_lang.is_empty() { basic_string(&name.any) } else { localized(name) }
 }
 
 /// A table of texts by language, as TOML, with that for all other languages if it is said.

@@ -176,6 +176,7 @@ fn shown(query: &Query, desk: &Desk) -> Vec<ArticleId> {
             older.into_iter().chain(newer).collect()
         }
         Query::Related(limit) => desk.related(*limit),
+        Query::Series(before) => desk.series(*before).map(|parts| parts.articles).unwrap_or_default(),
         Query::Story => desk.story().collect(),
         Query::Recent(edition, hours) => desk.recent(*edition, *hours).to_vec(),
         _ => Vec::new(),

@@ -4,7 +4,7 @@ use crate::article::{Image, Priority, Term};
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, ListingKey};
 use crate::catalog::{ArticleId, Catalog};
-use crate::config::{Config, EditionId};
+use crate::config::{Config, EditionId, Localized};
 use crate::pages::listing;
 use crate::press::value::{map, optional, spoken};
 use std::collections::HashMap;
@@ -116,15 +116,28 @@ pub(crate) fn term_title<'a>(
     edition: EditionId,
     config: &'a Config,
 ) -> &'a str {
-    let configured = match grouping {
-        Grouping::Sector => {
-            config.sector(&term.slug).map(|sector| sector.title.get(&config.edition(edition).lang))
-        }
-        Grouping::Author => config.author(&term.slug).map(|author| author.name.as_str()),
-        Grouping::Provider => config.provider(&term.slug).map(|provider| provider.name.as_str()),
+    spoken_title(grouping, term, edition, config).0
+}
+
+/// The same, and the language that it is in; empty if nobody says.
+pub(crate) fn spoken_title<'a>(
+    grouping: Grouping,
+    term: &'a Term,
+    edition: EditionId,
+    config: &'a Config,
+) -> (&'a str, &'a str) {
+    let spoken = called(grouping, &term.slug, config).map(|text| text.spoken(&config.edition(edition).lang));
+    spoken.filter(|(title, _)| !title.is_empty()).unwrap_or((&term.name, ""))
+}
+
+/// What the configuration calls a term, if it names it.
+pub(crate) fn called<'c>(grouping: Grouping, slug: &str, config: &'c Config) -> Option<&'c Localized> {
+    match grouping {
+        Grouping::Sector => config.sector(slug).map(|sector| &sector.title),
+        Grouping::Author => config.author(slug).map(|author| &author.name),
+        Grouping::Provider => config.provider(slug).map(|provider| &provider.name),
         Grouping::Tag | Grouping::Series => None,
-    };
-    configured.filter(|title| !title.is_empty()).unwrap_or(&term.name)
+    }
 }
 
 /// The URL of a grouping's listing, as links write it.
@@ -133,8 +146,10 @@ pub(crate) fn term_url(grouping: Grouping, slug: &str, edition: EditionId, confi
 }
 
 fn term_value(grouping: Grouping, term: &Term, edition: EditionId, config: &Config) -> Value {
+    let (name, lang) = spoken_title(grouping, term, edition, config);
     map([
-        ("name", term_title(grouping, term, edition, config).into()),
+        ("name", name.into()),
+        ("lang", lang.into()),
         ("slug", term.slug.as_str().into()),
         ("url", term_url(grouping, &term.slug, edition, config).into()),
     ])
@@ -144,9 +159,12 @@ fn provider_value(card: &Card, config: &Config) -> Value {
     let Some(provider) = card.provider.as_deref().and_then(|slug| config.provider(slug)) else {
         return Value::none();
     };
-    let (label, label_lang) = spoken(&provider.label, &config.edition(card.edition).lang);
+    let lang = &config.edition(card.edition).lang;
+    let (label, label_lang) = spoken(&provider.label, lang);
+    let (name, name_lang) = spoken(&provider.name, lang);
     map([
-        ("name", provider.name.as_str().into()),
+        ("name", name),
+        ("lang", name_lang),
         ("slug", provider.slug.as_str().into()),
         ("url", term_url(Grouping::Provider, &provider.slug, card.edition, config).into()),
         ("label", label),

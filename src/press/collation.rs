@@ -6,7 +6,7 @@ use icu_locale::Locale;
 
 /// Orders pairs of name and slug by the name, as a reader of the language looks for it, then by the slug. A language
 /// without an order of its own has the one of Unicode.
-pub(crate) fn sort(names: &mut [(String, String)], lang: &str) {
+pub(crate) fn sort<T: Ord + Clone>(names: &mut [(String, T)], lang: &str) {
     let locale: Locale = lang.parse().unwrap_or(Locale::UNKNOWN);
     let collator = Collator::try_new(locale.into(), CollatorOptions::default());
     names.sort_by_cached_key(|(name, slug)| {

@@ -8,7 +8,7 @@ use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
 use crate::config::EditionId;
 use crate::config::language::direction;
 use crate::config::parts::Part;
-use crate::press::card::{term_title, term_url};
+use crate::press::card::{spoken_title, term_url};
 use crate::press::dates::DateStyle;
 use crate::press::filters::escape;
 use crate::press::ingredient::Ingredient;
@@ -20,8 +20,8 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The names of all functions.
-pub(crate) const NAMES: [&str; 8] =
-    ["t", "lang_of", "latest", "related", "neighbours", "names", "url", "data"];
+pub(crate) const NAMES: [&str; 9] =
+    ["t", "lang_of", "latest", "related", "series", "neighbours", "names", "url", "data"];
 
 /// Registers every function.
 pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
@@ -29,6 +29,7 @@ pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
     tera.register_function("lang_of", lang_of);
     tera.register_function("latest", latest);
     tera.register_function("related", related);
+    tera.register_function("series", series);
     tera.register_function("neighbours", neighbours);
     tera.register_function("names", names);
     let config = Arc::clone(views);
@@ -56,7 +57,7 @@ fn t(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         return Ok(Value::from(key));
     };
     if let Text::Plain(text) = &entry.text {
-        return Ok(text.clone());
+        return Ok(isolated(text, &entry.lang, job.lang()));
     }
     let argument =
         |name: &str| kwargs.iter().find(|(known, _)| known.as_str() == Some(name)).map(|(_, value)| value);
@@ -68,7 +69,16 @@ fn t(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         }
         value
     });
-    Ok(Value::from(text))
+    Ok(isolated(&Value::from(text), &entry.lang, job.lang()))
+}
+
+/// A string that stands in for one in the page's language: where it runs the other way, between the characters FIRST STRONG
+/// ISOLATE and POP DIRECTIONAL ISOLATE, which work in attributes too.
+fn isolated(text: &Value, lang: &str, page: &str) -> Value {
+    if lang == page || direction(lang) == direction(page) {
+        return text.clone();
+    }
+    Value::from(format!("\u{2068}{text}\u{2069}"))
 }
 
 /// A call that does not give what the string needs.
@@ -128,6 +138,30 @@ fn related(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     Ok(job.cards(ids))
 }
 
+/// The part of a series that the article is: its `number`, and the `parts` up to the next one, each with `number`,
+/// `card`, and whether it is the `current` one.
+fn series(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let job = in_hand()?;
+    let Some(parts) = job.desk.series(limit(&kwargs, 20)?) else {
+        return Ok(Value::none());
+    };
+    let numbered = (parts.first..).zip(&parts.articles);
+    let each = numbered.map(|(number, &id)| {
+        map([("number", number.into()), ("current", (number == parts.number).into()), ("card", job.card(id))])
+    });
+    let each: Vec<Value> = each.collect();
+    let at = |number: usize| {
+        let place = number.checked_sub(parts.first);
+        place.and_then(|place| parts.articles.get(place)).map_or_else(Value::none, |&id| job.card(id))
+    };
+    Ok(map([
+        ("number", parts.number.into()),
+        ("previous", at(parts.number - 1)),
+        ("next", at(parts.number + 1)),
+        ("parts", each.into()),
+    ]))
+}
+
 fn neighbours(_: Kwargs, _: &State) -> TeraResult<Value> {
     let job = in_hand()?;
     let (older, newer) = job.desk.neighbours();
@@ -153,8 +187,8 @@ fn names(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 fn names_part(grouping: Grouping, edition: EditionId) -> Option<Part> {
     match grouping {
         Grouping::Sector => Some(Part::SectorNames(edition)),
-        Grouping::Author => Some(Part::AuthorNames),
-        Grouping::Provider => Some(Part::ProviderNames),
+        Grouping::Author => Some(Part::AuthorNames(edition)),
+        Grouping::Provider => Some(Part::ProviderNames(edition)),
         Grouping::Tag | Grouping::Series => None,
     }
 }
@@ -168,14 +202,15 @@ pub(crate) fn entries(job: &Job, grouping: Grouping) -> Vec<Value> {
     let names = job.desk.names(job.edition, grouping).into_iter().filter_map(|(id, name)| {
         let (_, slug) = job.desk.catalog().listing(id).key.kind.grouping()?;
         let term = Term { slug: slug.to_owned(), name };
-        let title = term_title(grouping, &term, job.edition, config).to_owned();
-        Some((title, term.slug))
+        let (title, lang) = spoken_title(grouping, &term, job.edition, config);
+        Some((title.to_owned(), (slug.to_owned(), lang.to_owned())))
     });
     let mut names: Vec<_> = names.collect();
     collation::sort(&mut names, job.lang());
-    let entry = |(title, slug): (String, String)| {
+    let entry = |(title, (slug, lang)): (String, (String, String))| {
         map([
             ("title", title.into()),
+            ("lang", lang.into()),
             ("url", term_url(grouping, &slug, job.edition, config).into()),
             ("slug", slug.into()),
         ])

@@ -5,7 +5,7 @@ use crate::config::language::direction;
 use crate::config::{Config, EditionId};
 use crate::pages::listing;
 use crate::press::strings::Strings;
-use crate::press::value::map;
+use crate::press::value::{map, spoken};
 use tera::Value;
 
 /// The values of the portal that every page is given.
@@ -58,8 +58,10 @@ fn navigation(config: &Config, id: EditionId) -> Value {
     let sectors = config.sectors.iter().filter(|sector| sector.in_navigation);
     let entries = sectors.map(|sector| {
         let key = ListingKey { edition: id, kind: ListingKind::Sector(sector.slug.as_str().into()) };
+        let (title, title_lang) = spoken(&sector.title, lang);
         map([
-            ("title", sector.title.get(lang).into()),
+            ("title", title),
+            ("lang", title_lang),
             ("url", config.base_url.rooted(&listing::path(&key, config)).into()),
             ("slug", sector.slug.as_str().into()),
         ])

@@ -226,3 +226,54 @@ fn the_sample_portal_names_its_language_versions_rightly() {
     assert_eq!(versions.faults(), Vec::<String>::new());
     assert!(versions.naming() > 20, "{}", versions.naming());
 }
+
+#[test]
+fn names_of_authors_and_providers_are_those_of_the_language_everywhere() {
+    let portal = Portal::new(
+        "-- config.toml --\ntitle = \"Kabar\"\nbase_url = \"https://kabar.example/\"\ndefault_language = \"id\"\n\
+        [editions.id]\n[editions.ja]\n[authors.sari]\nname.default = \"Sari Dewi\"\nname.ja = \"サリ・デウィ\"\n\
+        url = \"https://sari.example/\"\nimage = \"/sari.jpg\"\nbio.ja = \"記者。\"\n[authors.mio]\nname = \"Mio\"\n\
+        [providers.rilis]\nname.default = \"Rilis\"\nname.ja = \"リリス\"\n",
+    );
+    let front = "authors = [\"Sari Dewi\", \"mio\"]\nprovider = \"Rilis\"";
+    portal.write("content/a.md", article("A", "2026-11-20T08:00:00Z", front));
+    // By any of their names.
+    let front = "authors = [\"サリ・デウィ\", \"mio\"]\nprovider = \"リリス\"";
+    portal.write("content/a.ja.md", article("B", "2026-11-20T08:00:00Z", front));
+    let built = portal.build(AT).fine();
+    let page = built.page("/ja/2026/11/20/a/");
+    assert!(
+        page.contains("<a href=\"/ja/author/sari/\" rel=\"author\"><bdi>サリ・デウィ</bdi></a>、"),
+        "{page}"
+    );
+    assert!(page.contains(
+        "{\"@type\":\"Person\",\"name\":\"サリ・デウィ\",\"url\":\"https://kabar.example/ja/author/sari/\"}"
+    ));
+    assert!(page.contains("\"sourceOrganization\":{\"@type\":\"Organization\",\"name\":\"リリス\""));
+    assert!(!page.contains("Sari Dewi") && !page.contains(">Rilis<"));
+    assert!(built.page("/2026/11/20/a/").contains("<bdi>Sari Dewi</bdi>"));
+    assert_eq!(built.file("ja/feed.xml").matches("<dc:creator>").count(), 2);
+    assert!(built.file("ja/feed.xml").contains("<dc:creator>サリ・デウィ</dc:creator>"));
+    assert!(
+        built.file("ja/feed.json").contains("サリ・デウィ")
+            && built.file("ja/author/index.html").contains("サリ・デウィ")
+    );
+    let profile = built.page("/ja/author/sari/");
+    for said in [
+        "\"ProfilePage\"",
+        "\"sameAs\":[\"https://sari.example/\"]",
+        "\"description\":\"記者。\"",
+        "https://kabar.example/sari.jpg",
+        "rel=\"me\"",
+    ] {
+        assert!(profile.contains(said), "{said}\n{profile}");
+    }
+    portal.edit("config.toml", "サリ・デウィ", "サリ").edit("content/a.ja.md", "サリ・デウィ", "sari");
+    let built = portal.build(AT).fine();
+    assert!(built.page("/ja/2026/11/20/a/").contains("<bdi>サリ</bdi>"));
+    assert!(
+        built.report.changes.iter().all(|change| change.path.starts_with("ja/")),
+        "{:?}",
+        built.report.changes
+    );
+}

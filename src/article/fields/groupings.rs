@@ -7,7 +7,7 @@ use crate::article::front::{Entry, Node, Value};
 use crate::base::problem::Problem;
 use crate::base::slug::slug;
 use crate::base::text::nearest;
-use crate::config::Config;
+use crate::config::{Author, Config};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -27,8 +27,7 @@ impl<'a> Fields<'a> {
         let sectors = self.terms(Key::Sectors, |config, name, slug| {
             let sector = config.sector(slug).or_else(|| {
                 config.sectors.iter().find(|sector| {
-                    let mut titles = sector.title.by_lang.values().chain([&sector.title.any]);
-                    titles.any(|title| same(title, name))
+                    sector.title.texts().any(|title| same(title, name))
                         || sector.slugs.by_lang.values().any(|own| own == slug)
                 })
             })?;
@@ -42,10 +41,7 @@ impl<'a> Fields<'a> {
     fn report_strange(&mut self, sectors: &[Term]) {
         for term in sectors.iter().filter(|term| self.config.sector(&term.slug).is_none()) {
             let sectors = self.config.sectors.iter();
-            let known = sectors.flat_map(|sector| {
-                let titles = sector.title.by_lang.values().chain([&sector.title.any]);
-                titles.chain([&sector.slug]).map(String::as_str)
-            });
+            let known = sectors.flat_map(|sector| sector.title.texts().chain([sector.slug.as_str()]));
             let Some(meant) = slip(&term.name, known) else {
                 continue;
             };
@@ -74,9 +70,10 @@ impl<'a> Fields<'a> {
     pub(in crate::article) fn authors(&mut self) -> Vec<Term> {
         self.terms(Key::Authors, |config, name, slug| {
             let author = config.author(slug).or_else(|| {
-                config.authors.iter().find(|author| same(&author.name, name) || author.slug == name)
+                let called = |author: &&Author| author.name.texts().any(|own| same(own, name));
+                config.authors.iter().find(|author| author.slug == name || called(author))
             })?;
-            Some(Term { slug: author.slug.clone(), name: author.name.clone() })
+            Some(Term { slug: author.slug.clone(), name: author.name.any.clone() })
         })
     }
 
@@ -170,14 +167,13 @@ impl<'a> Fields<'a> {
         let wanted = own.as_deref().unwrap_or(&name);
         let slug = slug(wanted, self.config.urls.slugs, self.lang);
         let mut providers = self.config.providers.iter();
-        let found = providers
-            .find(|provider| provider.slug == wanted || provider.slug == slug || same(&provider.name, &name));
+        let found = providers.find(|provider| {
+            let called = || provider.name.texts().any(|own| same(own, &name));
+            provider.slug == wanted || provider.slug == slug || called()
+        });
         if found.is_none() {
-            let names = self
-                .config
-                .providers
-                .iter()
-                .flat_map(|provider| [provider.slug.as_str(), provider.name.as_str()]);
+            let providers = self.config.providers.iter();
+            let names = providers.flat_map(|provider| provider.name.texts().chain([provider.slug.as_str()]));
             let hint = nearest(wanted, names).map_or_else(
                 || {
                     format!(

@@ -71,7 +71,7 @@ fn label(portal: &Portal<'_>, remarks: &mut Remarks<'_>) {
     for provider in &portal.config.providers {
         let is_paid = provider.link_rel.split_whitespace().any(|word| word == "sponsored");
         if is_paid && langs(portal).any(|lang| provider.label.get(lang).trim().is_empty()) {
-            let message = format!("{} is paid, and its articles carry no label", provider.name);
+            let message = format!("{} is paid, and its articles carry no label", provider.name.any);
             remarks.add(place(portal, provider), message, "add `label = \"Press release\"`");
         }
     }
@@ -80,7 +80,7 @@ fn label(portal: &Portal<'_>, remarks: &mut Remarks<'_>) {
 fn notice(portal: &Portal<'_>, remarks: &mut Remarks<'_>) {
     for provider in &portal.config.providers {
         if let Some(lang) = langs(portal).find(|lang| provider.notice.get(lang).trim().is_empty()) {
-            let message = format!("{} has no notice in `{lang}`", provider.name);
+            let message = format!("{} has no notice in `{lang}`", provider.name.any);
             remarks.add(
                 place(portal, provider),
                 message,
@@ -95,11 +95,11 @@ fn indexing(portal: &Portal<'_>, remarks: &mut Remarks<'_>) {
         let is_open = matches!(provider.indexing, Indexing::Index | Indexing::Canonical);
         let is_foreign = provider.trust == crate::config::Trust::Untrusted;
         if is_open && is_foreign {
-            let message = format!("Google News may index the copies of {}", provider.name);
+            let message = format!("Google News may index the copies of {}", provider.name.any);
             remarks.add(place(portal, provider), message, "write `indexing = \"noindex-news\"`");
         } else if !is_open && provider.in_news_sitemap {
             let message =
-                format!("the news sitemap names the copies of {}, which forbid indexing", provider.name);
+                format!("the news sitemap names the copies of {}, which forbid indexing", provider.name.any);
             remarks.add(place(portal, provider), message, "write `in_news_sitemap = false`");
         }
     }

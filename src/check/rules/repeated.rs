@@ -64,7 +64,7 @@ fn boilerplate(manuscript: &Manuscript<'_>, remarks: &mut Remarks<'_>) {
             continue;
         }
         if let Some(passage) = manuscript.prose().find(|passage| plain(&passage.text).contains(&beginning)) {
-            let message = format!("the {what} of {} stands in the text too", provider.name);
+            let message = format!("the {what} of {} stands in the text too", provider.name.any);
             remarks.add(first_line(passage), message, "remove it here: the page prints it under the text");
         }
     }

@@ -62,7 +62,7 @@ fn a_provider_is_distrusted_until_the_file_says_otherwise() {
     assert!(told.in_news_sitemap && !told.in_feeds);
     assert_eq!((silent.trust, silent.indexing), (Trust::Untrusted, Indexing::NoindexNews));
     assert_eq!(
-        (silent.name.as_str(), silent.link_rel.as_str(), silent.label.get("id")),
+        (silent.name.get("id"), silent.link_rel.as_str(), silent.label.get("id")),
         ("Lain", "nofollow", "")
     );
     assert!(!silent.in_news_sitemap && silent.in_feeds);
@@ -136,15 +136,20 @@ fn parts() -> Vec<Part> {
     let editions = || (0..2).map(EditionId);
     let slugs = ["ekonomi", "sari", "kabel", "nobody"].map(str::to_owned);
     let of_slug = |slug: &String, id| {
-        [Part::Sector, Part::SectorPage, Part::AuthorPage, Part::Provider, Part::ProviderPage]
+        [Part::Sector, Part::SectorPage, Part::Author, Part::AuthorPage, Part::Provider, Part::ProviderPage]
             .map(|part: fn(String, EditionId) -> Part| part(slug.clone(), id))
     };
-    let named = slugs.iter().flat_map(|slug| {
-        editions().flat_map(move |id| of_slug(slug, id)).chain([Part::Author(slug.clone())])
-    });
+    let named = slugs.iter().flat_map(|slug| editions().flat_map(move |id| of_slug(slug, id)));
     let of_edition = editions().flat_map(|id| {
-        [Part::EditionTitle, Part::EditionDescription, Part::Navigation, Part::SectorNames]
-            .map(|part: fn(EditionId) -> Part| part(id))
+        [
+            Part::EditionTitle,
+            Part::EditionDescription,
+            Part::Navigation,
+            Part::SectorNames,
+            Part::AuthorNames,
+            Part::ProviderNames,
+        ]
+        .map(|part: fn(EditionId) -> Part| part(id))
     });
     let single = [
         Part::Site,
@@ -152,9 +157,7 @@ fn parts() -> Vec<Part> {
         Part::Description,
         Part::Editions,
         Part::SectorSlugs,
-        Part::AuthorNames,
         Part::Emails,
-        Part::ProviderNames,
         Part::Trust,
         Part::Indexing,
         Part::Lists,
@@ -195,7 +198,17 @@ fn a_part_changes_with_its_values_only() {
         ("= \"tags\"", "= \"series\"", vec![Part::FrontMatter]),
         ("/berita", "/kabar", vec![Part::Site]),
         ("The Morning", "Morning", vec![Part::EditionTitle(second), Part::Editions]),
-        ("Sari Dewi", "Sari", vec![Part::Author(slug("sari")), Part::AuthorNames, Part::Names]),
+        (
+            "Sari Dewi",
+            "Sari",
+            vec![
+                Part::Author(slug("sari"), first),
+                Part::Author(slug("sari"), second),
+                Part::AuthorNames(first),
+                Part::AuthorNames(second),
+                Part::Names,
+            ],
+        ),
         ("share = 1.5", "share = 2.5", vec![Part::Extra, Part::ExtraKey(slug("share"))]),
         (
             "\"Business\"",
@@ -234,7 +247,7 @@ fn a_slug_that_the_file_does_not_name_has_a_fixed_fingerprint() {
     let (one, other) = (good(FULL), good(LEAST));
     let nobody = || "nobody".to_owned();
     let id = EditionId(0);
-    for part in [Part::Sector(nobody(), id), Part::Author(nobody()), Part::Provider(nobody(), id)] {
+    for part in [Part::Sector(nobody(), id), Part::Author(nobody(), id), Part::Provider(nobody(), id)] {
         assert_eq!(one.part(&part), other.part(&part));
     }
 }

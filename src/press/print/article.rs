@@ -9,7 +9,7 @@ use crate::config::parts::Part;
 use crate::config::{Config, Indexing, Provider};
 use crate::pages::{Page, listing};
 use crate::press::alternates;
-use crate::press::card::{absolute, link, term_title, term_url};
+use crate::press::card::{absolute, link, spoken_title, term_title, term_url};
 use crate::press::head::Head;
 use crate::press::ingredient::Ingredient;
 use crate::press::job::Job;
@@ -101,10 +101,12 @@ fn author_details(article: &Article, config: &Config) -> Value {
     let lang = &config.edition(edition).lang;
     let each = |term: &crate::article::Term| {
         let author = config.author(&term.slug);
+        let (name, name_lang) = spoken_title(Grouping::Author, term, edition, config);
         let (bio, bio_lang) =
             author.map_or_else(|| ("".into(), "".into()), |author| spoken(&author.bio, lang));
         map([
-            ("name", term_title(Grouping::Author, term, edition, config).into()),
+            ("name", name.into()),
+            ("lang", name_lang.into()),
             ("url", term_url(Grouping::Author, &term.slug, edition, config).into()),
             ("bio", bio),
             ("bio_lang", bio_lang),
@@ -118,6 +120,7 @@ fn author_details(article: &Article, config: &Config) -> Value {
                 ),
             ),
             ("email", optional(author.and_then(|author| author.email.as_deref()))),
+            ("site", optional(author.and_then(|author| author.url.as_deref()))),
         ])
     };
     article.authors.iter().map(each).collect::<Vec<_>>().into()

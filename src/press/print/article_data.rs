@@ -104,7 +104,7 @@ fn view(head: &Head, article: &Article, card: &Card, config: &Config) -> Article
             .map(|correction| CorrectionView { text: correction.note.clone(), date: correction.date })
             .collect(),
         provider: provider.map(|provider| ProviderView {
-            name: provider.name.clone(),
+            name: provider.name.get(lang).to_owned(),
             url: provider.url.clone(),
             source_url: article.source_url.clone(),
         }),

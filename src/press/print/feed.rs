@@ -79,7 +79,10 @@ fn item(job: &Job, id: ArticleId) -> Result<ItemView, Problem> {
     };
     let source = provider.map(|provider| {
         let url = card.source_url.clone().or_else(|| provider.url.clone());
-        (provider.name.clone(), url.unwrap_or_else(|| config.base_url.to_string()))
+        (
+            provider.name.get(&config.edition(card.edition).lang).to_owned(),
+            url.unwrap_or_else(|| config.base_url.to_string()),
+        )
     });
     Ok(ItemView {
         id: url.clone(),

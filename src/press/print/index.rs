@@ -49,7 +49,7 @@ fn years(job: &Job) -> Vec<Value> {
         let each = listings.iter().filter_map(|listing| match listing.key.kind {
             ListingKind::Month(year, month) if year == of => {
                 let title = dates::heading(Day { year, month, day: 1 }, job.lang(), DateStyle::MonthName);
-                Some(map([("title", title.into()), ("url", url(listing).into())]))
+                Some(map([("title", title.into()), ("lang", "".into()), ("url", url(listing).into())]))
             }
             _ => None,
         });

@@ -10,7 +10,7 @@ use crate::pages::Page;
 use crate::pages::listing::{self, neighbours, page_path};
 use crate::press::Press;
 use crate::press::alternates;
-use crate::press::card::{link, term_title};
+use crate::press::card::{called, link, term_title};
 use crate::press::dates::{self, DateStyle};
 use crate::press::head::{Head, listing_feeds};
 use crate::press::job::Job;
@@ -73,6 +73,15 @@ pub(super) fn title(job: &Job, id: ListingId, key: &ListingKey) -> String {
     }
 }
 
+/// The language that the heading of a listing is in; empty if nobody says.
+fn title_lang<'c>(config: &'c Config, key: &ListingKey) -> &'c str {
+    let Some((grouping, slug)) = key.kind.grouping() else {
+        return "";
+    };
+    let own = called(grouping, slug, config);
+    own.map(|text| text.spoken(&config.edition(key.edition).lang).1).unwrap_or_default()
+}
+
 /// The first day of a month.
 fn first_of(year: i32, month: u32) -> Day {
     Day { year, month, day: 1 }
@@ -112,6 +121,7 @@ fn value(job: &Job, key: &ListingKey, place: Place, title: &str) -> Value {
     map([
         ("kind", key.kind.word().into()),
         ("title", title.into()),
+        ("title_lang", title_lang(config, key).into()),
         ("description", description(config, key).0.into()),
         ("description_lang", description(config, key).1.into()),
         ("url", url(None)),
@@ -174,13 +184,14 @@ fn author(config: &Config, key: &ListingKey) -> Value {
     let Some(author) = config.author(slug) else {
         return Value::none();
     };
-    let (bio, bio_lang) = spoken(&author.bio, &config.edition(key.edition).lang);
+    let lang = &config.edition(key.edition).lang;
+    let (bio, bio_lang) = spoken(&author.bio, lang);
     map([
-        ("name", author.name.as_str().into()),
+        ("name", author.name.get(lang).into()),
         ("bio", bio),
         ("bio_lang", bio_lang),
         ("image", optional(author.image.as_deref().map(|image| link(image, config)).as_deref())),
-        ("url", optional(author.url.as_deref())),
+        ("site", optional(author.url.as_deref())),
         ("email", optional(author.email.as_deref())),
     ])
 }
@@ -196,7 +207,7 @@ fn provider(config: &Config, key: &ListingKey) -> Value {
     let (notice, notice_lang) = spoken(&provider.notice, lang);
     let (boilerplate, boilerplate_lang) = spoken(&provider.boilerplate, lang);
     map([
-        ("name", provider.name.as_str().into()),
+        ("name", provider.name.get(lang).into()),
         ("site", optional(provider.url.as_deref())),
         ("link_rel", provider.link_rel.as_str().into()),
         ("notice", notice),

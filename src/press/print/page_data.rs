@@ -1,10 +1,13 @@
 //! Metadata of pages that are not articles: Open Graph, structured data.
 
+use crate::catalog::listing::ListingKind;
 use crate::config::Config;
+use crate::pages::listing;
+use crate::press::card;
 use crate::press::head::Head;
 use crate::press::job::Job;
 use crate::press::open_graph::{self, OpenGraphView};
-use crate::press::structured_data::{self, OrganizationView, SiteView};
+use crate::press::structured_data::{self, OrganizationView, ProfileView, SiteView};
 
 /// Adds Open Graph and structured data to a page's head.
 pub(super) fn add(head: &mut Head, job: &Job) {
@@ -24,6 +27,7 @@ pub(super) fn add(head: &mut Head, job: &Job) {
     if !head.breadcrumbs.is_empty() {
         objects.push(structured_data::breadcrumbs(&absolute(&head.breadcrumbs, config)));
     }
+    objects.extend(profile(head, job).as_ref().map(structured_data::profile));
     head.structured_data = structured_data::script(objects);
     head.open_graph = open_graph::tags(&OpenGraphView {
         title: head.title.clone(),
@@ -35,6 +39,24 @@ pub(super) fn add(head: &mut Head, job: &Job) {
         image: None,
         article: None,
     });
+}
+
+/// What an author's page says of the author, if the configuration says anything; on its front page.
+fn profile(head: &Head, job: &Job) -> Option<ProfileView> {
+    let config = &job.views.config;
+    let (key, name) = head.listing.as_ref()?;
+    let ListingKind::Author(slug) = &key.kind else {
+        return None;
+    };
+    let author = config.author(slug).filter(|_| head.path == listing::path(key, config))?;
+    Some(ProfileView {
+        url: config.base_url.absolute(&head.path),
+        lang: job.lang().to_owned(),
+        name: name.clone(),
+        bio: author.bio.get(job.lang()).to_owned(),
+        image: author.image.as_deref().map(|image| card::absolute(image, config)),
+        elsewhere: author.url.clone(),
+    })
 }
 
 /// The languages of a page's translations, but for its own.

@@ -4,10 +4,12 @@
 
 mod article;
 mod lists;
+mod profile;
 mod site;
 
 pub use article::{ArticleView, CorrectionView, PersonView, ProviderView, article};
 pub use lists::{CollectionView, breadcrumbs, collection};
+pub use profile::{ProfileView, profile};
 pub use site::{OrganizationView, SiteView, organization, site};
 
 use serde_json::{Map, Value, json};
