@@ -10,5 +10,6 @@ mod odd_files;
 mod output;
 mod scripts;
 mod texts;
+mod third_party;
 mod urls;
 mod visibility;
