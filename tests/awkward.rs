@@ -26,7 +26,9 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     portal.write("content/2026/worst.md", worst);
     let built = portal.build(AT);
     for line in built.told().lines() {
-        assert!(line.contains("warning: {") && line.contains(" is printed as text: "), "{line}");
+        let syntax = line.contains("warning: {") && line.contains(" is printed as text: ");
+        let left_out = line.contains("warning: the frame of ") || line.contains("warning: the picture ");
+        assert!(syntax || left_out, "{line}");
     }
     built
 });

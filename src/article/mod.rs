@@ -36,6 +36,8 @@ pub mod header;
 /// Which files `content/` holds.
 pub mod scan;
 mod shorten;
+/// Text of third parties that are not trusted.
+pub mod supplied;
 /// How long a text is to read.
 pub mod words;
 

@@ -4,7 +4,7 @@ use super::fields::{Fields, Key, Sheet};
 use super::front::{Format, Front, Value};
 use super::name::Name;
 use super::words::Length;
-use super::{Article, Document, StandalonePage, Text, excerpt, foreign, front, links, path, story};
+use super::{Article, Document, StandalonePage, Text, excerpt, foreign, front, links, path, story, supplied};
 use crate::base::problem::Problem;
 use crate::base::slug::slug;
 use crate::config::{Config, EditionId};
@@ -142,6 +142,7 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
         None => article_path(fields.config, site, &article, &slug?),
     };
     span?;
+    let article = supplied::received(fields, article);
     Some(Article { text: Text { path, ..article.text }, ..article })
 }
 

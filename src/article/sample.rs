@@ -4,8 +4,8 @@ use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
 use crate::base::url::BaseUrl;
 use crate::config::{
-    Author, Config, Edition, Feeds, Indexing, ListOrder, Lists, Localized, Markdown, NewsSitemap, Provider,
-    Sector, Trust, Urls,
+    Author, Config, ContentPolicy, Edition, Feeds, Images, Indexing, ListOrder, Lists, Localized, Markdown,
+    NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust, Urls,
 };
 use std::collections::BTreeMap;
 
@@ -43,6 +43,9 @@ pub(super) fn config() -> Config {
         policies: Vec::new(),
         markdown: Markdown { smart_punctuation: true, heading_anchors: true },
         check: crate::config::check::Check::default(),
+        third_party: ThirdParty { max_kilobytes: 256, max_links: 200, max_depth: 64 },
+        embeds: vec!["video.example".to_owned()],
+        csp: ContentPolicy { send: Sending::Nowhere, sources: Vec::new() },
         front_matter: BTreeMap::from([("judul".to_owned(), "title".to_owned())]),
         extra: toml::Table::new(),
     }
@@ -73,6 +76,7 @@ fn provider() -> Provider {
         notice: Localized::default(),
         boilerplate: Localized::default(),
         trust: Trust::Untrusted,
+        images: Images::Local,
         indexing: Indexing::NoindexNews,
         link_rel: "sponsored nofollow".to_owned(),
         label: Localized::default(),

@@ -1,5 +1,6 @@
 //! Third-party HTML made harmless: an allow-list of elements and attributes, and nothing else.
 
+use super::supplied::hides;
 use ammonia::{Builder, UrlRelative};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -78,7 +79,7 @@ const ATTRIBUTES: [(&str, &[&str]); 16] = [
     ("colgroup", &["span"]),
     ("del", &["cite", "datetime"]),
     ("div", &["tabindex"]),
-    ("img", &["src", "alt", "title", "width", "height", "loading"]),
+    ("img", &["src", "alt", "title", "width", "height", "loading", "style", "hidden"]),
     ("ins", &["cite", "datetime"]),
     ("li", &["value"]),
     ("ol", &["start", "reversed"]),
@@ -101,9 +102,19 @@ const CLASSES: [(&str, &[&str]); 6] = [
 /// How ids that Warta makes itself begin until a text is sanitised; a provider's own ids are dropped.
 pub(super) const OWN_ID: &str = "warta-";
 
+/// How often a text is cleaned. Wire copy comes to rest at once, mutations of attacks after two or three.
+const ROUNDS: usize = 6;
+
+/// What of an element that is dropped is dropped with it.
+const DROPPED_WHOLE: [&str; 9] =
+    ["script", "style", "iframe", "object", "noscript", "template", "svg", "math", "title"];
+
 /// Makes HTML of third parties harmless. Building it costs more than using it: build one and keep it.
 #[derive(Debug)]
-pub struct Sanitiser(Builder<'static>);
+pub struct Sanitiser {
+    plain: Builder<'static>,
+    framed: Builder<'static>,
+}
 
 impl Default for Sanitiser {
     fn default() -> Self {
@@ -115,38 +126,62 @@ impl Sanitiser {
     /// A sanitiser. It leaves no link a `rel`.
     #[must_use]
     pub fn new() -> Self {
-        let mut builder = Builder::empty();
-        let attributes: HashMap<_, HashSet<_>> =
-            ATTRIBUTES.iter().map(|(element, names)| (*element, names.iter().copied().collect())).collect();
-        let classes: HashMap<_, HashSet<_>> =
-            CLASSES.iter().map(|(element, names)| (*element, names.iter().copied().collect())).collect();
-        builder
-            .tags(ELEMENTS.into_iter().collect())
-            .clean_content_tags(HashSet::from([
-                "script", "style", "iframe", "object", "noscript", "template", "svg", "math", "title",
-            ]))
-            .tag_attributes(attributes)
-            .generic_attributes(HashSet::from(["lang", "dir", "id"]))
-            .allowed_classes(classes)
-            .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
-            .url_relative(UrlRelative::PassThrough)
-            .link_rel(None)
-            .attribute_filter(|element, attribute, value| match (element, attribute) {
-                ("code", "class") => is_language(value).then_some(Cow::Borrowed(value)),
-                // The name of the way back from a footnote, which Warta's own Markdown writes.
-                ("a", "aria-label") => value.starts_with('\u{21a9}').then_some(Cow::Borrowed(value)),
-                ("div", "tabindex") => (value == "0").then_some(Cow::Borrowed(value)),
-                (_, "id") => value.starts_with(OWN_ID).then_some(Cow::Borrowed(value)),
-                _ => Some(Cow::Borrowed(value)),
-            });
-        Self(builder)
+        let mut framed = builder();
+        framed
+            .rm_clean_content_tags(["iframe"])
+            .add_tags(["iframe"])
+            .add_tag_attributes("iframe", ["src", "title"]);
+        Self { plain: builder(), framed }
     }
 
-    /// Harmless HTML with all elements closed.
+    /// Harmless HTML with all elements closed, which a browser reads as the sanitiser did: where dropping something has changed
+    /// how the rest is read, it is cleaned again, and printed as text if it will not come to rest. A picture that was hidden has a `style` or `hidden` that says so.
     #[must_use]
     pub fn clean(&self, html: &str) -> String {
-        self.0.clean(html).to_string()
+        let mut html = Cow::Borrowed(html);
+        for _ in 0..ROUNDS {
+            let clean = self.plain.clean(&html).to_string();
+            if clean == html {
+                return clean;
+            }
+            html = Cow::Owned(clean);
+        }
+        ammonia::clean_text(&html)
     }
+
+    /// The same with frames, their address and title: fit to be cleaned again, not to be printed.
+    pub(super) fn clean_but_frames(&self, html: &str) -> String {
+        self.framed.clean(html).to_string()
+    }
+}
+
+/// The rules of both.
+fn builder() -> Builder<'static> {
+    let mut builder = Builder::empty();
+    let attributes: HashMap<_, HashSet<_>> =
+        ATTRIBUTES.iter().map(|(element, names)| (*element, names.iter().copied().collect())).collect();
+    let classes: HashMap<_, HashSet<_>> =
+        CLASSES.iter().map(|(element, names)| (*element, names.iter().copied().collect())).collect();
+    builder
+        .tags(ELEMENTS.into_iter().collect())
+        .clean_content_tags(HashSet::from(DROPPED_WHOLE))
+        .tag_attributes(attributes)
+        .generic_attributes(HashSet::from(["lang", "dir", "id"]))
+        .allowed_classes(classes)
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(None)
+        .attribute_filter(|element, attribute, value| match (element, attribute) {
+            ("code", "class") => is_language(value).then_some(Cow::Borrowed(value)),
+            // The name of the way back from a footnote, which Warta's own Markdown writes.
+            ("a", "aria-label") => value.starts_with('\u{21a9}').then_some(Cow::Borrowed(value)),
+            ("img", "style") => hides(value).then_some(Cow::Borrowed("display:none")),
+            ("img", "hidden") => Some(Cow::Borrowed("")),
+            ("div", "tabindex") => (value == "0").then_some(Cow::Borrowed(value)),
+            (_, "id") => value.starts_with(OWN_ID).then_some(Cow::Borrowed(value)),
+            _ => Some(Cow::Borrowed(value)),
+        });
+    builder
 }
 
 /// Whether a class names the language of code, as Warta's own Markdown writes it.

@@ -1,7 +1,7 @@
 //! Values that are one of a few words. The words are the names of the variants, as the file writes them.
 
 use crate::base::slug::SlugStyle;
-use crate::config::{Dialect, FeedFormat, Indexing, ListOrder, Trust};
+use crate::config::{Dialect, FeedFormat, Images, Indexing, ListOrder, Sending, Trust};
 
 /// A type whose values the file names by words.
 pub(super) trait Choice: Copy + PartialEq + 'static {
@@ -27,6 +27,15 @@ pub(super) fn names<T: Choice>() -> Vec<&'static str> {
 impl Choice for Trust {
     const ALL: &'static [(&'static str, Self)] =
         &[("editorial", Self::Editorial), ("untrusted", Self::Untrusted)];
+}
+
+impl Choice for Images {
+    const ALL: &'static [(&'static str, Self)] = &[("local", Self::Local), ("remote", Self::Remote)];
+}
+
+impl Choice for Sending {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("everywhere", Self::Everywhere), ("pages", Self::Pages), ("nowhere", Self::Nowhere)];
 }
 
 impl Choice for Indexing {

@@ -46,6 +46,31 @@ pub(super) fn url(text: &str) -> Result<(), Wrong> {
     ))
 }
 
+/// A host's name.
+pub(super) fn host(text: &str) -> Result<(), Wrong> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    if text.contains('.') && !text.starts_with('.') && !text.ends_with('.') && text.chars().all(plain) {
+        return Ok(());
+    }
+    Err(Wrong::new(
+        "it is no host's name",
+        "write the host alone, as the frame's address has it, for example \"www.youtube-nocookie.com\"",
+    ))
+}
+
+/// A source expression of a Content-Security-Policy (w3.org/TR/CSP3): one word that ends neither the directive nor the header.
+pub(super) fn csp_source(text: &str) -> Result<(), Wrong> {
+    if !text.is_empty()
+        && text.chars().all(|c| c.is_ascii_graphic() && !matches!(c, ';' | ',' | '"' | '<' | '>'))
+    {
+        return Ok(());
+    }
+    Err(Wrong::new(
+        "it is no source of a Content-Security-Policy",
+        "write one source a string, for example \"https://ads.example\" or \"'sha256-…'\"",
+    ))
+}
+
 /// An e-mail address, as far as one can tell.
 pub(super) fn email(text: &str) -> Result<(), Wrong> {
     let bad = |c: char| c.is_whitespace() || c.is_control() || "<>\"',;:".contains(c);

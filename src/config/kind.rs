@@ -39,6 +39,13 @@ pub enum Kind {
         /// Says what is wrong with it.
         check: fn(&str) -> Result<(), Wrong>,
     },
+    /// A list of strings of a certain form, each at most once.
+    Forms {
+        /// What each string is, for the documentation.
+        what: &'static str,
+        /// Says what is wrong with one.
+        check: fn(&str) -> Result<(), Wrong>,
+    },
     /// A table of anything.
     Free,
 }
@@ -96,7 +103,7 @@ impl Kind {
             Self::ByLanguage => "a table of strings by language",
             Self::Switch => "true or false",
             Self::Number { .. } => "a whole number",
-            Self::Choices(_) => "a list of strings",
+            Self::Choices(_) | Self::Forms { .. } => "a list of strings",
             Self::Free => "a table",
         }
     }
@@ -107,7 +114,13 @@ impl Kind {
             (Self::Localized | Self::ByLanguage, DeValue::Table(table)) => return localized_faults(table),
             (Self::Name, DeValue::Table(table)) => return names_faults(table),
             (Self::Name, DeValue::String(text)) => forms::name(text).err(),
-            (Self::Choices(names), DeValue::Array(items)) => return choices_faults(items, &names()),
+            (Self::Choices(names), DeValue::Array(items)) => {
+                let names = names();
+                return list_faults(items, &|word| choice_wrong(word, &names));
+            }
+            (Self::Forms { check, .. }, DeValue::Array(items)) => {
+                return list_faults(items, &|text| check(text).err());
+            }
             (Self::Text | Self::Localized, DeValue::String(_))
             | (Self::Switch, DeValue::Boolean(_))
             | (Self::Free, DeValue::Table(_)) => return Vec::new(),
@@ -175,7 +188,7 @@ fn choice_wrong(word: &str, names: &[&'static str]) -> Option<Wrong> {
     Some(Wrong::new(format!("it must be {}", listed(&all, "or")), hint))
 }
 
-fn choices_faults(items: &[Spanned<DeValue<'_>>], names: &[&'static str]) -> Vec<Fault> {
+fn list_faults(items: &[Spanned<DeValue<'_>>], wrong_with: &dyn Fn(&str) -> Option<Wrong>) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut seen = Vec::new();
     for item in items {
@@ -185,7 +198,7 @@ fn choices_faults(items: &[Spanned<DeValue<'_>>], names: &[&'static str]) -> Vec
             continue;
         };
         let repeated = Wrong::new("it is named twice", "name it once");
-        let wrong = choice_wrong(word, names).or_else(|| seen.contains(&word).then_some(repeated));
+        let wrong = wrong_with(word).or_else(|| seen.contains(&word).then_some(repeated));
         if let Some(wrong) = wrong {
             let says = format!("holds {}: {}", quoted(word), wrong.reason);
             faults.push(Fault::new(item.span(), says, wrong.hint));

@@ -17,6 +17,7 @@ mod policies;
 pub mod read;
 mod reading;
 pub mod reference;
+pub mod safety;
 mod shape;
 mod source;
 mod syntax;
@@ -29,6 +30,7 @@ mod words;
 
 pub use localized::Localized;
 pub use policies::Policy;
+pub use safety::{ContentPolicy, Images, Sending, ThirdParty};
 
 use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
@@ -74,6 +76,12 @@ pub struct Config {
     pub markdown: Markdown,
     /// What `warta check` looks for.
     pub check: Check,
+    /// How much a text of an untrusted provider may hold.
+    pub third_party: ThirdParty,
+    /// Hosts, in lower case, whose frames texts may hold (`[embeds]`).
+    pub embeds: Vec<String>,
+    /// What pages may load.
+    pub csp: ContentPolicy,
     /// Front matter keys of other systems: their name to ours (`[front_matter]`).
     pub front_matter: BTreeMap<String, String>,
     /// Whatever the portal's own templates need (`[extra]`).
@@ -146,6 +154,8 @@ pub struct Provider {
     pub boilerplate: Localized,
     /// Whether its text is ours to trust.
     pub trust: Trust,
+    /// What becomes of pictures on other hosts, if its text is not trusted.
+    pub images: Images,
     /// What search engines may do with its articles.
     pub indexing: Indexing,
     /// The `rel` of links in its articles; may be empty.

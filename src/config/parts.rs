@@ -3,6 +3,7 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::config::choice::Choice;
 use crate::config::policies::POLICIES;
+use crate::config::safety::SOURCES;
 use crate::config::values_of::{localized, value};
 use crate::config::{Author, Config, EditionId, Localized, Provider, Sector};
 use serde::{Deserialize, Serialize};
@@ -46,8 +47,14 @@ pub enum Part {
     ProviderPage(String, EditionId),
     /// What all providers are called in an edition.
     ProviderNames(EditionId),
-    /// Which providers' texts feeds sanitise.
+    /// Which providers' texts feeds sanitise, and how.
     Trust,
+    /// Which hosts' frames texts may hold.
+    Embeds,
+    /// How much untrusted texts may hold.
+    ThirdParty,
+    /// What pages may load.
+    ContentPolicy,
     /// Which providers' articles search engines and the Google News sitemap may have.
     Indexing,
     /// How pages of lists are numbered, and how long they are.
@@ -108,6 +115,14 @@ impl Config {
             ]),
             Part::Names => self.names(),
             Part::Markdown => self.keys(&["markdown.smart_punctuation", "markdown.heading_anchors"]),
+            Part::Embeds => self.keys(&["embeds.allow"]),
+            Part::ThirdParty => {
+                self.keys(&["third_party.max_kilobytes", "third_party.max_links", "third_party.max_depth"])
+            }
+            Part::ContentPolicy => {
+                let sources: Vec<_> = SOURCES.iter().map(|(key, _)| *key).collect();
+                self.keys(&[["csp.send", "embeds.allow"].as_slice(), &sources].concat())
+            }
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
             Part::Policies => self.keys(&POLICIES.map(|(key, _)| key)),
             Part::FrontMatter => {
@@ -176,7 +191,9 @@ impl Config {
                 let each = |provider: &Provider| [provider.slug.clone(), self.told(&provider.name, *id)];
                 of(self.providers.iter().flat_map(each))
             }
-            Part::Trust => providers(|provider| provider.trust.word().to_owned()),
+            Part::Trust => {
+                providers(|provider| format!("{} {}", provider.trust.word(), provider.images.word()))
+            }
             Part::Indexing => {
                 providers(|provider| format!("{} {}", provider.indexing.word(), provider.in_news_sitemap))
             }
@@ -220,7 +237,8 @@ impl Config {
             let url = provider.url.clone().unwrap_or_default();
             return of([in_words(&provider.name), url, in_words(&provider.label), provider.link_rel.clone()]);
         }
-        let policy = [provider.trust.word(), provider.indexing.word()].map(str::to_owned);
+        let policy =
+            [provider.trust.word(), provider.images.word(), provider.indexing.word()].map(str::to_owned);
         of([in_words(&provider.notice), in_words(&provider.boilerplate)].into_iter().chain(policy))
     }
 

@@ -9,7 +9,7 @@ use crate::config::reading::Reading;
 use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
-use crate::config::{Config, Feeds, Lists, Markdown, NewsSitemap, Urls};
+use crate::config::{Config, ContentPolicy, Feeds, Lists, Markdown, NewsSitemap, ThirdParty, Urls};
 use crate::config::{editions, forms, groupings, policies, shape, source, syntax};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -73,6 +73,9 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             heading_anchors: values.switch("markdown.heading_anchors"),
         },
         check: Check { profiles: values.choices("check.profiles"), rules: rules(values) },
+        third_party: ThirdParty::read(values),
+        embeds: values.texts("embeds.allow").iter().map(|host| host.to_ascii_lowercase()).collect(),
+        csp: ContentPolicy::read(values),
         front_matter: front_matter(values),
         extra,
     })

@@ -79,6 +79,7 @@ fn type_name(kind: Kind) -> String {
         Kind::Choice(names) => listed(&quoted(names()), "or"),
         Kind::Choices(names) => format!("list of {}", listed(&quoted(names()), "and")),
         Kind::Form { what, .. } => what.to_owned(),
+        Kind::Forms { what, .. } => format!("list of {what}"),
         Kind::Free => "table".to_owned(),
     }
 }

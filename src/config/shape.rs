@@ -154,7 +154,9 @@ fn type_hint(key: &Key, entry: &Entry<'_>, text: &str) -> String {
         (Kind::Number { .. }, DeValue::String(word)) if word.parse::<i64>().is_ok() => {
             format!("write it without quotes: `{own} = {word}`")
         }
-        (Kind::Choices(_), DeValue::String(_)) => format!("write it as a list: `{own} = [{raw}]`"),
+        (Kind::Choices(_) | Kind::Forms { .. }, DeValue::String(_)) => {
+            format!("write it as a list: `{own} = [{raw}]`")
+        }
         (
             Kind::Text | Kind::Localized | Kind::Name | Kind::Form { .. } | Kind::Choice(_),
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),

@@ -6,10 +6,12 @@ use crate::config::check::{Level, Profile};
 use crate::config::choice::names;
 use crate::config::keys::{Fallback, Key, Section, key, section};
 use crate::config::kind::{Kind, Wrong};
-use crate::config::{Dialect, FeedFormat, Indexing, ListOrder, Trust, forms, pattern, policies};
+use crate::config::{
+    Dialect, FeedFormat, Images, Indexing, ListOrder, Sending, Trust, forms, pattern, policies,
+};
 
 /// All tables, in the order in which they are printed.
-pub(super) const SECTIONS: [Section; 16] = [
+pub(super) const SECTIONS: [Section; 19] = [
     section("", "The portal itself. These keys stand before the first table."),
     section(
         "editions.LANG",
@@ -30,12 +32,18 @@ pub(super) const SECTIONS: [Section; 16] = [
     section("markdown", "How articles are read."),
     section("check", "What `warta check` looks for; see [check](check.md)."),
     section("check.rules", "How severe single rules of `warta check` are, by their name."),
+    section(
+        "third_party",
+        "How much a text of an untrusted provider may hold. One that holds more is an error.",
+    ),
+    section("embeds", "Frames of other hosts (videos, maps) in articles."),
+    section("csp", "The Content-Security-Policy: what pages may load besides the portal's own files."),
     section("front_matter", "Front matter keys of other systems: their name, and ours that it stands for."),
     section("extra", "Whatever the portal's own templates need; they find it in `site.extra`."),
 ];
 
 /// All keys, those of one table together and in the order of [`SECTIONS`].
-pub(super) const KEYS: [Key; 56] = [
+pub(super) const KEYS: [Key; 70] = [
     key("title", NAME, Fallback::Required, "The portal's name."),
     key(
         "base_url",
@@ -134,6 +142,12 @@ pub(super) const KEYS: [Key; 56] = [
         Kind::Choice(names::<Trust>),
         Fallback::Value("\"untrusted\""),
         "Whether its text is like our own, or data whose HTML is sanitised.",
+    ),
+    key(
+        "providers.SLUG.images",
+        Kind::Choice(names::<Images>),
+        Fallback::Value("\"local\""),
+        "Whether an untrusted text may show pictures from other hosts; `\"local\"` makes links of them.",
     ),
     key(
         "providers.SLUG.indexing",
@@ -256,6 +270,54 @@ pub(super) const KEYS: [Key; 56] = [
         "How severe the rule of this name is, whatever the profiles: `image-credit = \"error\"`.",
     ),
     key(
+        "third_party.max_kilobytes",
+        Kind::Number { least: 1, most: 100_000 },
+        Fallback::Value("256"),
+        "How long its Markdown may be, in units of 1,024 bytes.",
+    ),
+    key(
+        "third_party.max_links",
+        Kind::Number { least: 0, most: 1_000_000 },
+        Fallback::Value("200"),
+        "How many links it may hold.",
+    ),
+    key(
+        "third_party.max_depth",
+        Kind::Number { least: 8, most: 250 },
+        Fallback::Value("64"),
+        "How many elements may stand within each other.",
+    ),
+    key(
+        "embeds.allow",
+        Kind::Forms { what: "hosts", check: forms::host },
+        Fallback::Value("[]"),
+        "Whose frames may be loaded, such as `\"www.youtube-nocookie.com\"`; in an untrusted text, by a click.",
+    ),
+    key(
+        "csp.send",
+        Kind::Choice(names::<Sending>),
+        Fallback::Value("\"everywhere\""),
+        "Whether the policy stands in pages and in `_headers` (for all files), in pages only, or nowhere.",
+    ),
+    key(
+        "csp.scripts",
+        SOURCES,
+        Fallback::Value("[]"),
+        "Whence scripts may come: hosts, or hashes of inline ones.",
+    ),
+    key("csp.styles", SOURCES, Fallback::Value("[]"), "Whence style sheets may come."),
+    key("csp.images", SOURCES, Fallback::Value("[\"data:\", \"https:\"]"), "Whence pictures may come."),
+    key("csp.media", SOURCES, Fallback::Value("[\"https:\"]"), "Whence sound and video may come."),
+    key("csp.fonts", SOURCES, Fallback::Value("[]"), "Whence fonts may come."),
+    key("csp.connections", SOURCES, Fallback::Value("[]"), "What scripts may ask."),
+    key(
+        "csp.frames",
+        SOURCES,
+        Fallback::Value("[]"),
+        "Whence frames may come besides the hosts of `embeds.allow`.",
+    ),
+    key("csp.forms", SOURCES, Fallback::Value("[]"), "Where forms may lead."),
+    key(
         "front_matter.KEY",
         form("key of ours", forms::front_matter_key),
         NONE,
@@ -267,6 +329,7 @@ pub(super) const KEYS: [Key; 56] = [
 /// A text that must say something.
 const NAME: Kind = form("string", forms::name);
 const POLICY: Kind = form("file of a page", policies::file);
+const SOURCES: Kind = Kind::Forms { what: "CSP sources", check: forms::csp_source };
 const EMPTY: Fallback = Fallback::Value("\"\"");
 const TRUE: Fallback = Fallback::Value("true");
 const NONE: Fallback = Fallback::Words("none");

@@ -86,6 +86,15 @@ impl<'t> Values<'t> {
         T::named(&self.text(path)).unwrap_or(T::ALL[0].1)
     }
 
+    /// The strings of the list at a path, else the default.
+    pub(super) fn texts(self, path: &str) -> Vec<String> {
+        if let Some(items) = self.get(path).and_then(|value| value.get_ref().as_array()) {
+            return items.iter().filter_map(|item| item.get_ref().as_str()).map(str::to_owned).collect();
+        }
+        let items = default(path).and_then(|value| value.as_array().cloned()).unwrap_or_default();
+        items.iter().filter_map(|item| item.as_str()).map(str::to_owned).collect()
+    }
+
     /// The choices at a path, else the default.
     pub(super) fn choices<T: Choice>(self, path: &str) -> Vec<T> {
         let named = |value: &DeValue<'_>| value.as_str().and_then(T::named);

@@ -96,6 +96,7 @@ fn of_provider(provider: &Provider, path: &str) -> Option<String> {
         "providers.SLUG.notice" => localized(&provider.notice),
         "providers.SLUG.boilerplate" => localized(&provider.boilerplate),
         "providers.SLUG.trust" => basic_string(provider.trust.word()),
+        "providers.SLUG.images" => basic_string(provider.images.word()),
         "providers.SLUG.indexing" => basic_string(provider.indexing.word()),
         "providers.SLUG.link_rel" => basic_string(&provider.link_rel),
         "providers.SLUG.label" => localized(&provider.label),
@@ -121,14 +122,25 @@ fn of_settings(config: &Config, path: &str) -> Option<String> {
         "news_sitemap.publication" => basic_string(&config.news_sitemap.publication),
         "markdown.smart_punctuation" => config.markdown.smart_punctuation.to_string(),
         "markdown.heading_anchors" => config.markdown.heading_anchors.to_string(),
+        "third_party.max_kilobytes" => config.third_party.max_kilobytes.to_string(),
+        "third_party.max_links" => config.third_party.max_links.to_string(),
+        "third_party.max_depth" => config.third_party.max_depth.to_string(),
+        "embeds.allow" => list(config.embeds.iter().map(String::as_str)),
+        "csp.send" => basic_string(config.csp.send.word()),
+        _ if path.starts_with("csp.") => list(config.csp.sources_of(path).iter().map(String::as_str)),
         _ => return None,
     })
 }
 
 /// A list of words, as TOML.
 fn words<T: Choice>(values: &[T]) -> String {
-    let words: Vec<_> = values.iter().map(|value| basic_string(value.word())).collect();
-    format!("[{}]", words.join(", "))
+    list(values.iter().map(|value| value.word()))
+}
+
+/// Texts as a list of TOML.
+fn list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let texts: Vec<_> = texts.map(basic_string).collect();
+    format!("[{}]", texts.join(", "))
 }
 
 /// A text by language, as TOML: a string where it is one for all.

@@ -230,7 +230,7 @@ fn config(request: &Request, problems: &mut Vec<Problem>) -> Result<Config, Vec<
 
 /// The fingerprint of what reading a source file depends on besides the file.
 fn reading(config: &Config) -> Fingerprint {
-    [Part::Site, Part::FrontMatter, Part::Reading, Part::Names]
+    [Part::Site, Part::FrontMatter, Part::Reading, Part::Names, Part::Trust, Part::ThirdParty, Part::Embeds]
         .iter()
         .fold(Fingerprint::default(), |print, part| print.then(config.part(part)))
 }

@@ -14,6 +14,7 @@ pub(crate) struct Given {
     edition_description: bool,
     editions: bool,
     navigation: bool,
+    content_policy: bool,
     /// `site.extra`, whole.
     extra: bool,
     /// Keys of `site.extra`.
@@ -32,13 +33,14 @@ impl Given {
         self.edition_description |= everything
             || uses(text, "edition").any(|rest| field(rest).is_none_or(|(name, _)| name == "description"));
         if everything {
-            (self.title, self.description, self.extra) = (true, true, true);
+            self.all_of_site();
         }
         for rest in uses(text, "site") {
             match field(rest) {
-                None => (self.title, self.description, self.extra) = (true, true, true),
+                None => self.all_of_site(),
                 Some(("title", _)) => self.title = true,
                 Some(("description", _)) => self.description = true,
+                Some(("content_policy", _)) => self.content_policy = true,
                 Some(("extra", rest)) => match field(rest) {
                     Some((key, _)) => drop(self.keys.insert(key.to_owned())),
                     None => self.extra = true,
@@ -46,6 +48,10 @@ impl Given {
                 Some(_) => {}
             }
         }
+    }
+
+    fn all_of_site(&mut self) {
+        (self.title, self.description, self.extra, self.content_policy) = (true, true, true, true);
     }
 
     /// The parts of the configuration that it is given on a page of an edition.
@@ -57,6 +63,7 @@ impl Given {
             (self.editions, Part::Editions),
             (self.navigation, Part::Navigation(edition)),
             (self.extra, Part::Extra),
+            (self.content_policy, Part::ContentPolicy),
         ];
         let keys = self.keys.iter().filter(|_| !self.extra).map(|key| Part::ExtraKey(key.clone()));
         parts.into_iter().filter_map(|(is_given, part)| is_given.then_some(part)).chain(keys)
@@ -112,7 +119,7 @@ mod tests {
 
     #[test]
     fn what_is_taken_whole_is_given_whole() {
-        let whole = [Part::Title, Part::Description, Part::Extra];
+        let whole = [Part::Title, Part::Description, Part::Extra, Part::ContentPolicy];
         for text in [
             "{% set s = site %}",
             "{{ site[\"title\"] }}",
@@ -123,6 +130,6 @@ mod tests {
         }
         assert_eq!(parts("{{ site.extra[key] }}{{ site.extra.logo }}"), [Part::Extra]);
         assert_eq!(parts("{{ edition }}"), [Part::EditionDescription(EditionId(1))]);
-        assert_eq!(parts("{{ __tera_context }}").len(), 6);
+        assert_eq!(parts("{{ __tera_context }}").len(), 7);
     }
 }

@@ -10,7 +10,7 @@ use std::fmt::Write;
 /// What would end a word in these files. `%` stays, so that what is encoded is not encoded again.
 const GAPS: &AsciiSet = &CONTROLS.add(b' ');
 
-/// What every response carries. Nothing that could break a theme: no content policy, no frame policy.
+/// What every response carries, besides the portal's content policy. No frame policy: partners show pages in frames.
 const EVERYWHERE: &[(&str, &str)] =
     &[("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "strict-origin-when-cross-origin")];
 
@@ -42,10 +42,13 @@ pub fn redirects(moves: &[(String, String)], editions: &[String]) -> String {
 ///
 /// RSS and Atom keep the `application/xml` or `text/xml` that hosts give to `.xml`: as `application/rss+xml`
 /// browsers would not apply the stylesheet (bugzilla.mozilla.org/1513488, crbug.com/104358).
+///
+/// `policy` is the Content-Security-Policy of all files, if they have one.
 #[must_use]
-pub fn headers(prefix: &str, json_feeds: &[String], stylesheets: &[String]) -> String {
+pub fn headers(prefix: &str, policy: Option<&str>, json_feeds: &[String], stylesheets: &[String]) -> String {
     let mut text = format!("{}/*\n", literal(prefix));
-    for (name, value) in EVERYWHERE {
+    let policy = policy.map(|policy| ("Content-Security-Policy", policy));
+    for (name, value) in EVERYWHERE.iter().copied().chain(policy) {
         let _ = writeln!(text, "  {name}: {value}");
     }
     let typed = [
@@ -129,12 +132,13 @@ mod tests {
     fn headers_are_few_and_types_stand_where_hosts_guess_wrongly() {
         let feeds = ["/koran/feed.json", "/koran/a/feed.json", "/koran/feed.json"].map(str::to_owned);
         assert_eq!(
-            headers("/koran", &feeds, &["/koran/feed.xsl".to_owned()]),
+            headers("/koran", Some("default-src 'self'"), &feeds, &["/koran/feed.xsl".to_owned()]),
             "/koran/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\
+             \x20 Content-Security-Policy: default-src 'self'\n\
              \n/koran/feed.xsl\n  Content-Type: application/xml; charset=utf-8\n\
              \n/koran/a/feed.json\n  Content-Type: application/feed+json; charset=utf-8\n\
              \n/koran/feed.json\n  Content-Type: application/feed+json; charset=utf-8\n"
         );
-        assert!(headers("", &[], &[]).starts_with("/*\n"));
+        assert!(headers("", None, &[], &[]).starts_with("/*\n"));
     }
 }

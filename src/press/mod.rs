@@ -4,6 +4,8 @@
 mod alternates;
 mod card;
 mod collation;
+/// What pages may load.
+pub mod content_policy;
 mod data;
 /// Dates in the language of an edition.
 pub mod dates;

@@ -4,6 +4,7 @@ use crate::catalog::listing::{ListingKey, ListingKind};
 use crate::config::language::direction;
 use crate::config::{Config, EditionId};
 use crate::pages::listing;
+use crate::press::content_policy;
 use crate::press::strings::Strings;
 use crate::press::value::{map, spoken};
 use tera::Value;
@@ -25,6 +26,7 @@ impl Site {
             ("description", config.description.as_str().into()),
             ("url", config.base_url.to_string().into()),
             ("extra", Value::from_serializable(&config.extra)),
+            ("content_policy", content_policy::of_pages(config).into()),
         ]);
         let editions: Vec<_> = config.edition_ids().map(|id| edition(config, strings, id)).collect();
         let navigation = config.edition_ids().map(|id| navigation(config, id)).collect();

@@ -13,6 +13,7 @@ mod output;
 mod related;
 mod scripts;
 mod texts;
+mod third_party;
 mod trust;
 mod urls;
 mod visibility;

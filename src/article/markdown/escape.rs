@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// Appends text between tags.
-pub(super) fn text(out: &mut String, text: &str) {
+pub(in crate::article) fn text(out: &mut String, text: &str) {
     escaped(out, text, |byte| match byte {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),

@@ -16,7 +16,8 @@ mod writer;
 pub(super) use quotes::Quotes;
 
 use super::rel::LinkRel;
-use super::sanitise::{OWN_ID, Sanitiser};
+use super::sanitise::OWN_ID;
+use super::supplied::Supplied;
 use crate::base::fingerprint::Fingerprint;
 use pulldown_cmark::{Options, Parser};
 use std::borrow::Cow;
@@ -31,7 +32,7 @@ pub struct Style<'a> {
     /// Whether headings get an id.
     pub heading_anchors: bool,
     /// For text that is not ours to trust.
-    pub sanitise: Option<&'a Sanitiser>,
+    pub sanitise: Option<Supplied<'a>>,
     /// The `rel` of links that leave the portal; of an author's own HTML they have what the author wrote.
     pub link_rel: Option<LinkRel<'a>>,
 }
@@ -105,13 +106,8 @@ pub fn html(body: &str, style: &Style<'_>, links: &mut dyn FnMut(&str) -> Destin
     let mark = style.sanitise.map(|_| format!("{OWN_ID}{}-", Fingerprint::of(body.as_bytes())));
     let mark = mark.unwrap_or_default();
     let mut rendered = writer::write(events, body.len(), style, &mark, links);
-    if let Some(sanitiser) = style.sanitise {
-        let clean = sanitiser.clean(&rendered.html);
-        let clean = match style.link_rel {
-            Some(rel) => rel.add_to(&clean),
-            None => clean,
-        };
-        rendered.html = clean.replace(&format!(" id=\"{mark}"), " id=\"");
+    if let Some(supplied) = style.sanitise {
+        rendered.html = supplied.clean(&rendered.html, style.link_rel, &mark);
     }
     rendered
 }

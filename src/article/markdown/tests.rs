@@ -1,12 +1,24 @@
 //! What Markdown becomes, as the author's own text and as a third party's.
 
-use super::{Destination, Heading, Rendered, Sanitiser, Style, html};
+use super::{Destination, Heading, Rendered, Style, html};
 use crate::article::rel::LinkRel;
+use crate::article::sanitise::Sanitiser;
+use crate::article::supplied::Supplied;
 use crate::base::url::BaseUrl;
+use crate::config::Images;
 use proptest::prelude::{ProptestConfig, any, proptest};
 
 const STYLE: Style<'static> =
     Style { lang: "id", smart_punctuation: true, heading_anchors: true, sanitise: None, link_rel: None };
+
+/// A portal that shows nothing of other hosts.
+fn supplied<'a>(sanitiser: &'a Sanitiser, home: &'a BaseUrl) -> Supplied<'a> {
+    Supplied { sanitiser, home, images: Images::Local, embeds: &[] }
+}
+
+fn home() -> BaseUrl {
+    BaseUrl::parse("https://koran.example/").unwrap()
+}
 
 fn render(body: &str) -> Rendered {
     html(body, &STYLE, &mut |_| Destination::Keep)
@@ -54,7 +66,7 @@ fn headings_have_unique_ids_and_never_level_one() {
 #[test]
 fn every_destination_is_asked_for() {
     let mut asked = Vec::new();
-    let home = BaseUrl::parse("https://koran.example/").unwrap();
+    let home = home();
     let rel = LinkRel { words: "nofollow", home: &home };
     let rendered = html(
         "[a](b.md \"t\") [*c*](d.md) ![e](f.jpg) <https://x.example/?a&b> <a@b.example>\n",
@@ -102,22 +114,22 @@ fn editorial_html_passes_and_third_party_html_is_cleaned() {
     let body = "## Isi\n\n<div onclick=\"x()\" id=\"isi\" style=\"color:red\">satu\n\n</article></main><script>alert(1)</script>\n\n[a](javascript:alert(1)) [b](https://x.example/) <b>c\n";
     assert!(render(body).html.contains("<script>alert(1)</script>"));
     let sanitiser = Sanitiser::new();
-    let home = BaseUrl::parse("https://koran.example/").unwrap();
+    let home = home();
     let style = Style {
-        sanitise: Some(&sanitiser),
+        sanitise: Some(supplied(&sanitiser, &home)),
         link_rel: Some(LinkRel { words: "sponsored nofollow", home: &home }),
         ..STYLE
     };
     assert_eq!(
         html(body, &style, &mut |_| Destination::Keep).html,
-        "<h2 id=\"isi\">Isi</h2>\n<div>satu\n\n<p><a>a</a> <a href=\"https://x.example/\" rel=\"sponsored nofollow\">b</a> <b>c</b></p><b>\n</b></div>"
+        "<h2 id=\"isi\">Isi</h2>\n<div>satu\n\n<p>a <a href=\"https://x.example/\" rel=\"sponsored nofollow\">b</a> <b>c</b></p><b>\n</b></div>"
     );
 }
 
 #[test]
 fn every_kind_of_block_survives_the_sanitiser() {
-    let sanitiser = Sanitiser::new();
-    let style = Style { sanitise: Some(&sanitiser), ..STYLE };
+    let (sanitiser, home) = (Sanitiser::new(), home());
+    let style = Style { sanitise: Some(supplied(&sanitiser, &home)), ..STYLE };
     for body in [
         "Satu *dua* **tiga** ~~empat~~ `lima` [enam](/x/)  \ntujuh\n",
         "## Judul\n\n### Anak\n",
@@ -143,10 +155,12 @@ fn every_kind_of_block_survives_the_sanitiser() {
 
 #[test]
 fn footnotes_survive_the_sanitiser() {
-    let sanitiser = Sanitiser::new();
-    let rendered = html("a[^1]\n\n[^1]: b\n", &Style { sanitise: Some(&sanitiser), ..STYLE }, &mut |_| {
-        Destination::Keep
-    });
+    let (sanitiser, home) = (Sanitiser::new(), home());
+    let rendered = html(
+        "a[^1]\n\n[^1]: b\n",
+        &Style { sanitise: Some(supplied(&sanitiser, &home)), ..STYLE },
+        &mut |_| Destination::Keep,
+    );
     assert!(
         rendered
             .html
@@ -162,10 +176,10 @@ proptest! {
 
     #[test]
     fn no_body_makes_it_panic(body in "([ -~\n]|\u{e9}|[#*_>|!\\[\\](){}<\"'^:`\n-]){0,120}", other in any::<String>()) {
-        let sanitiser = Sanitiser::new();
+        let (sanitiser, home) = (Sanitiser::new(), home());
         for body in [&body, &other] {
             render(body);
-            let clean = html(body, &Style { lang: "de", sanitise: Some(&sanitiser), ..STYLE }, &mut |_| Destination::PlainText);
+            let clean = html(body, &Style { lang: "de", sanitise: Some(supplied(&sanitiser, &home)), ..STYLE }, &mut |_| Destination::PlainText);
             assert!(!clean.html.contains("<script") && !clean.html.contains(super::OWN_ID));
         }
     }

@@ -4,6 +4,7 @@ use crate::article::Text;
 use crate::article::links;
 use crate::article::markdown::{self, Destination, Rendered, Style};
 use crate::article::rel::LinkRel;
+use crate::article::supplied::Supplied;
 use crate::base::problem::{Place, Problem};
 use crate::base::url;
 use crate::config::{Provider, Trust};
@@ -28,9 +29,12 @@ pub(super) fn html(job: &Job, text: &Text, provider: Option<&Provider>, links: L
         lang: &config.edition(text.edition).lang,
         smart_punctuation: config.markdown.smart_punctuation,
         heading_anchors: config.markdown.heading_anchors && links == Links::Rooted,
-        sanitise: provider
-            .filter(|provider| provider.trust == Trust::Untrusted)
-            .map(|_| &job.views.sanitiser),
+        sanitise: provider.filter(|provider| provider.trust == Trust::Untrusted).map(|provider| Supplied {
+            sanitiser: &job.views.sanitiser,
+            home: &config.base_url,
+            images: provider.images,
+            embeds: &config.embeds,
+        }),
         link_rel: provider.map(|provider| LinkRel { words: &provider.link_rel, home: &config.base_url }),
     };
     let mut rendered =

@@ -14,10 +14,17 @@ pub(super) fn take(job: &Job, page: &Page) {
     let id = job.edition;
     let parts = match &page.kind {
         PageKind::Article(_) => {
-            vec![Part::FeedFormats, Part::EditionTitle(id), Part::Title, Part::Markdown, Part::FrontMatter]
+            vec![
+                Part::FeedFormats,
+                Part::EditionTitle(id),
+                Part::Title,
+                Part::Markdown,
+                Part::FrontMatter,
+                Part::Embeds,
+            ]
         }
         PageKind::Tombstone(_) | PageKind::Standalone(_) => {
-            vec![Part::FeedFormats, Part::EditionTitle(id), Part::Markdown, Part::FrontMatter]
+            vec![Part::FeedFormats, Part::EditionTitle(id), Part::Markdown, Part::FrontMatter, Part::Embeds]
         }
         PageKind::Listing(listing, _) => of_listing(job, *listing),
         PageKind::Index(..) | PageKind::NotFound(_) | PageKind::Redirect(..) => {
@@ -27,7 +34,7 @@ pub(super) fn take(job: &Job, page: &Page) {
         PageKind::MonthSitemap(_) => vec![Part::Indexing],
         PageKind::NewsSitemap => vec![Part::Indexing, Part::NewsSitemap, Part::Editions],
         PageKind::Robots => vec![Part::NewsSitemap],
-        PageKind::Headers => vec![Part::FeedFormats],
+        PageKind::Headers => vec![Part::FeedFormats, Part::ContentPolicy],
         PageKind::PagesSitemap(_) => vec![Part::SectorSlugs],
         PageKind::SitemapIndex | PageKind::Redirects | PageKind::RedirectMap(_) | PageKind::Asset(_) => {
             Vec::new()
@@ -62,7 +69,7 @@ fn of_listing(job: &Job, listing: ListingId) -> Vec<Part> {
 
 fn of_feed(job: &Job, listing: ListingId) -> Vec<Part> {
     let id = job.edition;
-    let of_texts = [Part::Markdown, Part::FrontMatter, Part::Trust, Part::Emails];
+    let of_texts = [Part::Markdown, Part::FrontMatter, Part::Trust, Part::Embeds, Part::Emails];
     let mut parts = vec![Part::Feeds, Part::EditionTitle(id), Part::EditionDescription(id)];
     parts.extend(of_texts);
     if let ListingKind::Sector(slug) = &job.desk.catalog().listing(listing).key.kind {

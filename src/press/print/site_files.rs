@@ -6,7 +6,7 @@ use crate::config::{Dialect, FeedFormat};
 use crate::pages::{Page, feed, path_of};
 use crate::press::head::Head;
 use crate::press::job::Job;
-use crate::press::{Press, hosting, redirect_map, robots};
+use crate::press::{Press, content_policy, hosting, redirect_map, robots};
 
 /// `robots.txt`: everything may be read, and where the sitemaps are.
 pub(super) fn robots(job: &Job) -> Vec<u8> {
@@ -76,5 +76,6 @@ pub(super) fn headers(job: &Job) -> Vec<u8> {
     });
     let feeds = if config.feeds.formats.contains(&FeedFormat::Json) { feeds.collect() } else { Vec::new() };
     let stylesheets = ["/feed.xsl", "/sitemap.xsl"].map(|path| config.base_url.rooted(path));
-    hosting::headers(config.base_url.prefix(), &feeds, &stylesheets).into_bytes()
+    let policy = content_policy::of_headers(config);
+    hosting::headers(config.base_url.prefix(), policy.as_deref(), &feeds, &stylesheets).into_bytes()
 }

@@ -4,6 +4,9 @@
   xmlns:dc="http://purl.org/dc/elements/1.1/" exclude-result-prefixes="atom dc">
   <xsl:output method="html" encoding="utf-8" indent="no" doctype-system="about:legacy-compat"/>
 
+  <!-- Where this file stands, as the document's own instruction says: its style sheet stands beside it. -->
+  <xsl:variable name="folder" select="substring-before(substring-after(/processing-instruction('xml-stylesheet'), 'href=&quot;'), 'feed.xsl')"/>
+
   <xsl:variable name="lang">
     <xsl:choose>
       <xsl:when test="/rss/channel/language"><xsl:value-of select="/rss/channel/language"/></xsl:when>
@@ -25,22 +28,7 @@
         <meta name="robots" content="noindex"/>
         <meta name="color-scheme" content="light dark"/>
         <title><xsl:value-of select="$title"/></title>
-        <style>
-          :root { color-scheme: light dark; --paper: #fffdf8; --tint: #f5f1e7; --ink: #1b1a17; --soft: #5c574d; --rule: #d8d1c1; --accent: #96191c; }
-          @media (prefers-color-scheme: dark) { :root { --paper: #161512; --tint: #211f1b; --ink: #ebe7dd; --soft: #b0a99b; --rule: #3b3831; --accent: #f2a594; } }
-          body { max-inline-size: 42rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 Charter, Cambria, Georgia, "Noto Serif", "Noto Naskh Arabic", serif; overflow-wrap: anywhere; }
-          h1 { margin: 0; font-size: 2rem; line-height: 1.2; }
-          h2 { margin: 0; font-size: 1.25rem; line-height: 1.3; }
-          p { margin: .4rem 0 0; }
-          ol { margin: 0; padding: 0; list-style: none; }
-          li { padding: 1rem 0; border-block-start: 1px solid var(--rule); }
-          a { color: inherit; text-underline-offset: .18em; }
-          a:hover { color: var(--accent); }
-          :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
-          .about { margin: 1.25rem 0; padding: .9rem 1.1rem; border-inline-start: 4px solid var(--accent); background: var(--tint); }
-          .about, .date { font-family: system-ui, "Noto Sans", sans-serif; font-size: .9375rem; }
-          .date { color: var(--soft); font-size: .8125rem; }
-        </style>
+        <link rel="stylesheet" href="{$folder}feed.css"/>
       </head>
       <body>
         <main>

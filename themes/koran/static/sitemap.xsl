@@ -4,6 +4,9 @@
   xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" exclude-result-prefixes="s news">
   <xsl:output method="html" encoding="utf-8" indent="no" doctype-system="about:legacy-compat"/>
 
+  <!-- Where this file stands, as the document's own instruction says: its style sheet stands beside it. -->
+  <xsl:variable name="folder" select="substring-before(substring-after(/processing-instruction('xml-stylesheet'), 'href=&quot;'), 'sitemap.xsl')"/>
+
   <xsl:template match="/">
     <html lang="en">
       <head>
@@ -11,19 +14,7 @@
         <meta name="robots" content="noindex"/>
         <meta name="color-scheme" content="light dark"/>
         <title>Sitemap</title>
-        <style>
-          :root { color-scheme: light dark; --paper: #fffdf8; --ink: #1b1a17; --soft: #5c574d; --rule: #d8d1c1; --accent: #96191c; }
-          @media (prefers-color-scheme: dark) { :root { --paper: #161512; --ink: #ebe7dd; --soft: #b0a99b; --rule: #3b3831; --accent: #f2a594; } }
-          body { max-inline-size: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, "Noto Sans", sans-serif; overflow-wrap: anywhere; }
-          h1 { margin: 0; font: 700 2rem/1.2 Charter, Cambria, Georgia, "Noto Serif", serif; }
-          ul { margin: 1.5rem 0 0; padding: 0; list-style: none; }
-          li { padding: .5rem 0; border-block-start: 1px solid var(--rule); }
-          p, small { color: var(--soft); }
-          small { display: block; font-size: .8125rem; }
-          a { color: inherit; text-underline-offset: .18em; }
-          a:hover { color: var(--accent); }
-          :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
-        </style>
+        <link rel="stylesheet" href="{$folder}sitemap.css"/>
       </head>
       <body>
         <main>
