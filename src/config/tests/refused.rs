@@ -205,7 +205,7 @@ fn impossible_texts() {
     13:5+7 `front_matter.a` is "titel": articles have no such key
         did you mean "title"?
     14:5+5 `front_matter.b` is "qqq": articles have no such key
-        known here: `title`, `date`, `updated`, `slug`, `description`, `sectors`, `tags`, `authors`, `series`, `lang`, `story`, `provider`, `dateline`, `canonical_url`, `source_url`, `image`, `priority`, `until`, `publish_at`, `expires`, `status`, `corrections`, `aliases`, `draft`, `template`, `permalink`, `extra`
+        known here: `title`, `date`, `updated`, `slug`, `description`, `sectors`, `tags`, `authors`, `series`, `lang`, `story`, `provider`, `dateline`, `canonical_url`, `source_url`, `image`, `priority`, `until`, `publish_at`, `expires`, `status`, `status_reason`, `corrections`, `aliases`, `draft`, `template`, `permalink`, `extra`
     "#);
 }
 
