@@ -67,7 +67,7 @@ pub struct Article {
     pub text: Text,
     /// When it was published, by its own account.
     pub date: Instant,
-    /// When it was last changed in substance.
+    /// When it was last changed in substance; a correction is such a change.
     pub updated: Option<Instant>,
     /// What lists show of it, plain text: the description, else the start of its text.
     pub excerpt: String,
@@ -97,7 +97,9 @@ pub struct Article {
     pub expires: Option<Instant>,
     /// Whether it may be seen.
     pub status: Status,
-    /// What was corrected, in the order of the file.
+    /// Why it was withdrawn, for readers of the tombstone; nothing but that shows it.
+    pub status_reason: Option<String>,
+    /// What was corrected, oldest first.
     pub corrections: Vec<Correction>,
     /// Words of the body, roughly.
     pub words: u32,
@@ -181,8 +183,11 @@ pub enum Priority {
     /// Like any other.
     #[default]
     Normal,
-    /// A lead story.
-    Top,
+    /// A lead story, until an instant.
+    Top {
+        /// From here on it is like any other; `None`: as long as it is among the newest.
+        until: Option<Instant>,
+    },
     /// Breaking news, until an instant.
     Breaking {
         /// From here on it is like any other; `None`: a day after its date.

@@ -4,7 +4,11 @@ use super::fields::{Fields, Key, Sheet};
 use super::front::{Format, Front, Value};
 use super::name::Name;
 use super::words::Length;
-use super::{Article, Document, StandalonePage, Text, excerpt, foreign, front, links, path, story, supplied};
+use super::{
+    Article, Correction, Document, StandalonePage, Text, excerpt, foreign, front, links, path, story,
+    supplied,
+};
+use crate::base::instant::Instant;
 use crate::base::problem::Problem;
 use crate::base::slug::slug;
 use crate::config::{Config, EditionId};
@@ -115,11 +119,12 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
     let own = fields.own_path();
     let text = common(fields, site, body, title.unwrap_or_default());
     let length = Length::of(&text.body);
+    let corrections = fields.corrections();
     let article = Article {
         date: span.as_ref().map_or(super::NEVER, |span| span.date),
         visible_from: span.as_ref().map_or(super::NEVER, |span| span.visible_from),
         expires: span.as_ref().and_then(|span| span.expires),
-        updated: fields.updated(),
+        updated: last_change(fields.updated(), &corrections, span.as_ref().map(|span| span.date)),
         excerpt: excerpt::of(&text, fields.config),
         tags: fields.tags(),
         authors: fields.authors(),
@@ -131,7 +136,8 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
         image: fields.image(),
         priority: fields.priority(),
         status: fields.status(),
-        corrections: fields.corrections(),
+        status_reason: fields.string(Key::StatusReason),
+        corrections,
         words: length.words(),
         reading_minutes: length.minutes(fields.lang),
         sectors,
@@ -144,6 +150,17 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
     span?;
     let article = supplied::received(fields, article);
     Some(Article { text: Text { path, ..article.text }, ..article })
+}
+
+/// When an article was last changed in substance: a correction is a change even where nobody says so. One that says no
+/// more than the day of publication has its midnight, which is no change.
+fn last_change(
+    updated: Option<Instant>,
+    corrections: &[Correction],
+    date: Option<Instant>,
+) -> Option<Instant> {
+    let corrected = corrections.last().map(|correction| correction.date);
+    updated.max(corrected.filter(|corrected| Some(*corrected) > date))
 }
 
 /// The path of an article by the pattern of the configuration.

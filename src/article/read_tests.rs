@@ -59,7 +59,7 @@ fn a_whole_article_is_read() {
     assert_eq!(slugs(&article.tags), [("beras", "beras"), ("pasar", "Pasar Induk")]);
     assert_eq!(slugs(&article.authors), [("sri", "Sri Lestari"), ("budi-santoso", "Budi Santoso")]);
     assert_eq!(article.image.unwrap().credit, "Sri");
-    assert_eq!((article.priority, article.status), (Priority::Top, Status::Usable));
+    assert_eq!((article.priority, article.status), (Priority::Top { until: None }, Status::Usable));
     assert_eq!((article.text.story.as_str(), article.words), ("2026/11/harga-beras", 3));
     assert_eq!(article.text.aliases, ["/lama/beras/"]);
     assert_eq!(serde_json::to_string(&article.text.extra).unwrap(), r#"{"warna":"merah","weight":3}"#);

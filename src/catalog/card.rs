@@ -1,6 +1,6 @@
 //! What lists and feeds show of an article.
 
-use crate::article::{Article, Image, Priority, Term};
+use crate::article::{Article, Correction, Image, Priority, Term};
 use crate::base::instant::Instant;
 use crate::config::EditionId;
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,8 @@ pub struct Card {
     pub priority: Priority,
     /// How long it takes to read, at least 1.
     pub reading_minutes: u32,
+    /// What was corrected, oldest first.
+    pub corrections: Vec<Correction>,
 }
 
 impl Card {
@@ -67,6 +69,7 @@ impl Card {
             canonical_url: article.canonical_url.clone(),
             priority: article.priority,
             reading_minutes: article.reading_minutes,
+            corrections: article.corrections.clone(),
         }
     }
 }
@@ -91,6 +94,7 @@ pub(super) fn lost() -> Card {
         canonical_url: None,
         priority: Priority::Normal,
         reading_minutes: 1,
+        corrections: Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey};
 use crate::catalog::query::{self, Query};
 use crate::catalog::series::{self, Parts};
 use crate::catalog::stock::PageRecord;
-use crate::catalog::{ArticleId, Catalog};
+use crate::catalog::{ArticleId, Catalog, leads};
 use crate::config::EditionId;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -73,8 +73,24 @@ impl Desk {
     /// The newest articles of a listing that stand in feeds, with their texts, newest first.
     #[must_use]
     pub fn feed(&self, id: ListingId, limit: u32) -> Vec<ArticleId> {
+        self.feed_entries(id, limit).into_iter().map(|(id, _)| id).collect()
+    }
+
+    /// The same; of a list of corrections, each article with which of its corrections this is.
+    #[must_use]
+    pub fn feed_entries(&self, id: ListingId, limit: u32) -> Vec<(ArticleId, u32)> {
         self.ask(Query::Feed(id, limit));
         query::feed(&self.catalog, id, limit)
+    }
+
+    /// The articles of a range of a listing, oldest first; of a list of corrections, each with which of its corrections
+    /// this is.
+    #[must_use]
+    pub fn entries(&self, id: ListingId, range: Range<usize>) -> Vec<(ArticleId, u32)> {
+        let first = range.start;
+        let articles = self.slice(id, range).iter();
+        let listing = self.catalog.listing(id);
+        articles.enumerate().map(|(place, &id)| (id, listing.ordinal(first + place))).collect()
     }
 
     /// The listing of a key, if there is one.
@@ -218,6 +234,20 @@ impl Desk {
     pub fn pages(&self) -> impl Iterator<Item = &PageRecord> {
         self.ask(Query::Pages);
         self.catalog.pages()
+    }
+
+    /// At most `limit` stories that lead an edition: breaking news, then top stories, of each the newest first.
+    #[must_use]
+    pub fn leads(&self, edition: EditionId, limit: u32) -> Vec<ArticleId> {
+        self.ask(Query::Leads(edition, limit));
+        leads::of(&self.catalog, edition, limit)
+    }
+
+    /// The readable URL paths of the tombstones of canceled articles, sorted.
+    #[must_use]
+    pub fn gone(&self) -> Vec<&str> {
+        self.ask(Query::Gone);
+        self.catalog.gone()
     }
 
     /// Old URL paths with the readable path that each leads to, sorted.

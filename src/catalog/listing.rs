@@ -41,6 +41,8 @@ pub enum ListingKind {
     Month(i32, u32),
     /// A day.
     Day(Day),
+    /// Corrections: an article for each time that it was corrected, by the date of the correction.
+    Corrections,
 }
 
 /// A kind of grouping that articles name: what there are index pages of.
@@ -65,6 +67,8 @@ pub struct Listing {
     pub key: ListingKey,
     /// Its articles, oldest first.
     pub articles: Vec<ArticleId>,
+    /// Of a list of corrections, which one of its article's (from 0) each entry is; of any other, nothing.
+    ordinals: Vec<u32>,
     /// The fingerprint of the first `i` cards, for each `i` from 0 to the number of articles.
     prefix: Vec<Fingerprint>,
 }
@@ -114,11 +118,11 @@ impl ListingKind {
             Self::Author(slug) => Some((Grouping::Author, slug)),
             Self::Series(slug) => Some((Grouping::Series, slug)),
             Self::Provider(slug) => Some((Grouping::Provider, slug)),
-            Self::Home | Self::Year(_) | Self::Month(..) | Self::Day(_) => None,
+            Self::Home | Self::Year(_) | Self::Month(..) | Self::Day(_) | Self::Corrections => None,
         }
     }
 
-    /// The word in templates: `home`, `sector`, … `day`.
+    /// The word in templates: `home`, `sector`, … `day`, `corrections`.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -126,6 +130,7 @@ impl ListingKind {
             Self::Year(_) => "year",
             Self::Month(..) => "month",
             Self::Day(_) => "day",
+            Self::Corrections => "corrections",
             Self::Sector(_) => "sector",
             Self::Tag(_) => "tag",
             Self::Author(_) => "author",
@@ -145,7 +150,30 @@ impl Listing {
             running = running.then(prints[id.0 as usize]);
             prefix.push(running);
         }
-        Self { key, articles, prefix }
+        Self { key, articles, ordinals: Vec::new(), prefix }
+    }
+
+    /// The listing of some corrections, oldest first: of each the article, and which of its corrections it is.
+    pub(crate) fn of_corrections(
+        key: ListingKey,
+        corrections: Vec<(ArticleId, u32)>,
+        prints: &[Fingerprint],
+    ) -> Self {
+        let mut running = Fingerprint::default();
+        let mut prefix = Vec::with_capacity(corrections.len() + 1);
+        prefix.push(running);
+        for (id, ordinal) in &corrections {
+            running = running.then(prints[id.0 as usize].then(Fingerprint(u128::from(*ordinal))));
+            prefix.push(running);
+        }
+        let (articles, ordinals) = corrections.into_iter().unzip();
+        Self { key, articles, ordinals, prefix }
+    }
+
+    /// Which one of its article's corrections an entry of a list of corrections is, from 0.
+    #[must_use]
+    pub fn ordinal(&self, place: usize) -> u32 {
+        self.ordinals.get(place).copied().unwrap_or_default()
     }
 
     /// How many articles it lists.
@@ -175,7 +203,7 @@ impl Listing {
         self.prefix[end].without_prefix(self.prefix[start], end - start)
     }
 
-    /// How many of its articles are older than `id`.
+    /// How many of its articles are older than `id`. Not of a list of corrections, which is in another order.
     #[must_use]
     pub fn position(&self, id: ArticleId) -> usize {
         self.articles.partition_point(|other| *other < id)

@@ -8,12 +8,16 @@ mod alike;
 pub mod card;
 /// The only door from a template to the catalog.
 pub mod desk;
+/// The stories that lead an edition.
+mod leads;
 /// A named, ordered list of articles.
 pub mod listing;
 /// Packed cards.
 pub mod pack;
 /// Every question one may ask, and the fingerprint of its answer.
 pub mod query;
+/// The lists of corrections.
+mod corrections;
 /// When a document exists in the output.
 mod presence;
 /// Older articles that share something with an article.
@@ -74,6 +78,8 @@ pub struct Catalog {
     /// Whether the page of each visible article is the one that search engines shall find.
     indexed: Vec<bool>,
     policies: Policies,
+    /// The visible articles that are prominent until a set instant.
+    until_set: Vec<ArticleId>,
     /// Visible articles by story.
     stories: Stories<ArticleId>,
     /// Visible standalone pages by story, as places in the stock's.
@@ -107,6 +113,7 @@ impl Catalog {
         let in_feeds = records().map(|record| policies.in_feeds(record)).collect();
         let indexed = records().map(|record| policies.is_indexed(record)).collect();
         let Filed { listings, positions, first_position } = listings(&stock, config, &articles, &prints);
+        let until_set = leads::until_set(&stock, &articles, instant);
         let stories = stories(&stock, &articles);
         let page_stories = page_stories(&stock, instant, drafts);
         let titles = title::titles(&stock, &articles, &listings);
@@ -130,6 +137,7 @@ impl Catalog {
             first_position,
             indexed,
             policies,
+            until_set,
             stories,
             page_stories,
         }
@@ -308,6 +316,15 @@ impl Catalog {
             .filter_map(move |(alias, source)| Some((alias.as_str(), self.path_by_source(source)?)))
     }
 
+    /// The readable URL paths of the tombstones of canceled articles, sorted.
+    #[must_use]
+    pub fn gone(&self) -> Vec<&str> {
+        let canceled = self.ids().filter(|id| self.record(*id).is_canceled());
+        let mut paths: Vec<_> = canceled.map(|id| self.path(id)).collect();
+        paths.sort_unstable();
+        paths
+    }
+
     /// The readable URL path of what a source file makes, if that is visible: of a canceled article, the tombstone's.
     #[must_use]
     pub fn path_by_source(&self, source: &str) -> Option<&str> {
@@ -341,7 +358,7 @@ impl Catalog {
     }
 
     /// The next instant at which the outputs change with no edit: an embargo ends, an article or a standalone page
-    /// expires, an article stops being breaking news, or leaves the Google News window.
+    /// expires, an article stops being breaking news or a top story, or leaves the Google News window.
     #[must_use]
     pub fn next_change_at(&self) -> Option<Instant> {
         let now = self.instant;
@@ -411,7 +428,10 @@ fn listings(stock: &Stock, config: &Config, articles: &[u32], prints: &[Fingerpr
     for key in permanent(config) {
         all.entry(key).or_default();
     }
-    let listings = all.into_par_iter().map(|(key, articles)| Listing::new(key, articles, prints)).collect();
+    let mut listings: Vec<_> =
+        all.into_par_iter().map(|(key, articles)| Listing::new(key, articles, prints)).collect();
+    listings.extend(corrections::listings(stock, config, articles, prints));
+    listings.sort_by(|one, other| one.key.cmp(&other.key));
     Filed { listings, positions, first_position }
 }
 

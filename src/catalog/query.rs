@@ -6,7 +6,7 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
 use crate::catalog::stock::PageRecord;
-use crate::catalog::{ArticleId, Catalog, related, series};
+use crate::catalog::{ArticleId, Catalog, leads, related, series};
 use crate::config::EditionId;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -64,6 +64,10 @@ pub enum Query {
     Redirects,
     /// Where the old URLs of a source file lead.
     Target(Box<str>),
+    /// The stories that lead an edition.
+    Leads(EditionId, u32),
+    /// Where the tombstones of canceled articles are.
+    Gone,
 }
 
 impl Query {
@@ -96,6 +100,11 @@ impl Query {
             Self::Months => months_print(catalog),
             Self::Pages => pages_print(catalog),
             Self::Redirects => redirects_print(catalog),
+            Self::Leads(edition, limit) => cards(catalog, leads::of(catalog, *edition, *limit).into_iter()),
+            Self::Gone => catalog
+                .gone()
+                .iter()
+                .fold(Fingerprint::default(), |print, path| print.then(Fingerprint::of(path.as_bytes()))),
         }
     }
 
@@ -105,9 +114,11 @@ impl Query {
         match self {
             Self::Slice(_, range) => listing.fingerprint(usizes(range)),
             Self::Latest(_, limit) => listing.fingerprint(latest(listing, *limit)),
-            Self::Feed(_, limit) => feed(catalog, id, *limit)
-                .iter()
-                .fold(Fingerprint::default(), |print, &id| print.then(whole(catalog, id))),
+            Self::Feed(_, limit) => {
+                feed(catalog, id, *limit).iter().fold(Fingerprint::default(), |print, &(id, ordinal)| {
+                    print.then(whole(catalog, id).then(Fingerprint(u128::from(ordinal))))
+                })
+            }
             Self::Sealed(_, size) => number(sealed(listing.len(), *size as usize)),
             Self::HasSealed(_, size, page) => {
                 number(usize::from(sealed(listing.len(), *size as usize) >= *page as usize))
@@ -238,10 +249,12 @@ pub fn sealed(length: usize, size: usize) -> usize {
     if length < 2 * size { 0 } else { length / size - 1 }
 }
 
-/// The newest `limit` articles of a listing that stand in feeds, newest first.
-pub(super) fn feed(catalog: &Catalog, id: ListingId, limit: u32) -> Vec<ArticleId> {
-    let newest_first = catalog.listing(id).articles.iter().rev().copied();
-    newest_first.filter(|&id| catalog.in_feeds(id)).take(limit as usize).collect()
+/// The newest `limit` articles of a listing that stand in feeds, newest first, each with its [ordinal](Listing::ordinal).
+pub(super) fn feed(catalog: &Catalog, id: ListingId, limit: u32) -> Vec<(ArticleId, u32)> {
+    let listing = catalog.listing(id);
+    let newest_first = listing.articles.iter().enumerate().rev();
+    let entries = newest_first.filter(|(_, id)| catalog.in_feeds(**id)).take(limit as usize);
+    entries.map(|(place, &id)| (id, listing.ordinal(place))).collect()
 }
 
 /// The months of a year, or the days of a month, oldest first; nothing for other listings.

@@ -55,6 +55,8 @@ pub struct Record {
     pub modified: Instant,
     /// The day of `date` in the portal's time zone.
     pub day: Day,
+    /// When it was corrected, oldest first.
+    pub corrections: Box<[Instant]>,
     /// The listings that it names, as places in [`Stock::keys`].
     pub keys: Box<[u32]>,
     /// The fingerprint of everything that it is made of: its file and its folder's other files.
@@ -62,7 +64,8 @@ pub struct Record {
     card: Fingerprint,
     /// Where the packed card stands.
     packed: Range<u64>,
-    breaking_until: Option<Instant>,
+    /// With its end, if it is breaking news.
+    priority: Priority,
     presence: Presence,
 }
 
@@ -139,15 +142,16 @@ impl Packed {
             date: article.date,
             modified: article.updated.map_or(article.date, |updated| updated.max(article.date)),
             day: zone.day(article.date),
+            corrections: article.corrections.iter().map(|correction| correction.date).collect(),
             keys: Box::default(),
             text,
             card: print(&card, &article.text.path),
             packed: 0..0,
-            breaking_until: match article.priority {
-                Priority::Breaking { until } => {
-                    Some(until.unwrap_or(article.date.plus_hours(BREAKING_HOURS)))
+            priority: match article.priority {
+                Priority::Breaking { until: None } => {
+                    Priority::Breaking { until: Some(article.date.plus_hours(BREAKING_HOURS)) }
                 }
-                Priority::Normal | Priority::Top => None,
+                other => other,
             },
             presence: Presence::of_article(article),
         };
@@ -333,15 +337,28 @@ impl Record {
         self.presence.is_canceled()
     }
 
-    /// Whether the article is breaking news at an instant.
+    /// How prominent the article is at an instant.
     #[must_use]
-    pub fn is_breaking(&self, instant: Instant) -> bool {
-        self.breaking_until.is_some_and(|until| instant < until)
+    pub fn prominence(&self, instant: Instant) -> Prominence {
+        match self.priority {
+            _ if self.prominent_until().is_some_and(|until| until <= instant) => Prominence::Normal,
+            Priority::Normal => Prominence::Normal,
+            Priority::Top { .. } => Prominence::Top,
+            Priority::Breaking { .. } => Prominence::Breaking,
+        }
+    }
+
+    /// When the article ceases to be prominent, if time alone does that.
+    pub(super) fn prominent_until(&self) -> Option<Instant> {
+        match self.priority {
+            Priority::Normal => None,
+            Priority::Top { until } | Priority::Breaking { until } => until,
+        }
     }
 
     /// The fingerprint of what lists show of it at an instant.
     pub(crate) fn print_at(&self, instant: Instant) -> Fingerprint {
-        let state = [u8::from(self.is_breaking(instant)), u8::from(self.is_canceled())];
+        let state = [self.prominence(instant) as u8, u8::from(self.is_canceled())];
         self.card.then(Fingerprint(u128::from(u16::from_le_bytes(state))))
     }
 
@@ -349,7 +366,9 @@ impl Record {
     pub fn changes_after(&self, now: Instant) -> impl Iterator<Item = (Instant, Change)> {
         let leaves_news = self.date.plus_hours(i64::from(NEWS_HOURS));
         // What no instant shows has no changes at all.
-        let others = [(self.breaking_until, Change::Lapses), (Some(leaves_news), Change::LeavesNews)];
+        let lapses =
+            if matches!(self.priority, Priority::Top { .. }) { Change::Sinks } else { Change::Lapses };
+        let others = [(self.prominent_until(), lapses), (Some(leaves_news), Change::LeavesNews)];
         let others = others.into_iter().filter_map(|(at, change)| Some((at?, change)));
         let shown = self.presence.is_shown() && !self.is_canceled();
         let presence = self.presence;
@@ -378,6 +397,29 @@ impl PageRecord {
     }
 }
 
+/// How prominent an article is at an instant.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Prominence {
+    /// Like any other.
+    Normal,
+    /// A lead story.
+    Top,
+    /// Breaking news.
+    Breaking,
+}
+
+impl Prominence {
+    /// The word in templates.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Top => "top",
+            Self::Breaking => "breaking",
+        }
+    }
+}
+
 /// What happens to an article with no edit.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Change {
@@ -387,6 +429,8 @@ pub enum Change {
     Expires,
     /// It is breaking news no more.
     Lapses,
+    /// It is a top story no more.
+    Sinks,
     /// It leaves the Google News sitemap.
     LeavesNews,
 }

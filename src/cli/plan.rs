@@ -57,6 +57,7 @@ fn human(entry: &Entry) -> String {
             EventKind::Appears => "appears",
             EventKind::Expires => "expires",
             EventKind::Lapses => "is breaking news no more",
+            EventKind::Sinks => "is a top story no more",
             EventKind::LeavesNews => "leaves the Google News sitemap",
         };
         text.push_str(&format!("  \"{}\" {happens} ({})\n", event.title, event.source));

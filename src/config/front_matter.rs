@@ -1,7 +1,7 @@
 //! The front matter keys that `[front_matter]` may map to.
 
 /// The keys of an article that are Warta's own (`permalink` is the article's path, whatever the pattern says).
-pub const ARTICLE_KEYS: [&str; 27] = [
+pub const ARTICLE_KEYS: [&str; 28] = [
     "title",
     "date",
     "updated",
@@ -23,6 +23,7 @@ pub const ARTICLE_KEYS: [&str; 27] = [
     "publish_at",
     "expires",
     "status",
+    "status_reason",
     "corrections",
     "aliases",
     "draft",

@@ -168,6 +168,14 @@ pub struct Provider {
     pub in_feeds: bool,
 }
 
+impl Provider {
+    /// Whether someone paid for its articles: `link_rel` says so of their links.
+    #[must_use]
+    pub fn is_sponsored(&self) -> bool {
+        self.link_rel.split_whitespace().any(|word| word.eq_ignore_ascii_case("sponsored"))
+    }
+}
+
 /// Whether a provider's text is ours to trust.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

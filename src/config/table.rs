@@ -159,7 +159,8 @@ pub(super) const KEYS: [Key; 70] = [
         "providers.SLUG.link_rel",
         form("link types", forms::link_rel),
         Fallback::Value("\"nofollow\""),
-        "The `rel` of links that lead from its articles out of the portal, such as `\"sponsored nofollow\"`.",
+        "The `rel` of links that lead from its articles out of the portal, such as `\"sponsored nofollow\"`. \
+         With `sponsored`, they are marked as paid for.",
     ),
     key(
         "providers.SLUG.label",

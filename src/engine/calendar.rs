@@ -44,6 +44,8 @@ pub enum EventKind {
     Expires,
     /// It is breaking news no more.
     Lapses,
+    /// It is a top story no more.
+    Sinks,
     /// It leaves the Google News sitemap.
     LeavesNews,
 }
@@ -103,6 +105,7 @@ impl From<crate::catalog::stock::Change> for EventKind {
             crate::catalog::stock::Change::Appears => Self::Appears,
             crate::catalog::stock::Change::Expires => Self::Expires,
             crate::catalog::stock::Change::Lapses => Self::Lapses,
+            crate::catalog::stock::Change::Sinks => Self::Sinks,
             crate::catalog::stock::Change::LeavesNews => Self::LeavesNews,
         }
     }

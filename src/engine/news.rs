@@ -178,6 +178,7 @@ fn shown(query: &Query, desk: &Desk) -> Vec<ArticleId> {
         Query::Related(limit) => desk.related(*limit),
         Query::Series(before) => desk.series(*before).map(|parts| parts.articles).unwrap_or_default(),
         Query::Story => desk.story().collect(),
+        Query::Leads(edition, limit) => desk.leads(*edition, *limit),
         Query::Recent(edition, hours) => desk.recent(*edition, *hours).to_vec(),
         _ => Vec::new(),
     }
@@ -192,6 +193,7 @@ fn lists(catalog: &Catalog, id: ListingId, record: &Record) -> bool {
         ListingKind::Year(year) => same && day.year == year,
         ListingKind::Month(year, month) => same && (day.year, day.month) == (year, month),
         ListingKind::Day(of) => same && day == of,
+        ListingKind::Corrections => same && !record.corrections.is_empty(),
         _ => record.keys.iter().any(|&number| catalog.stock().keys.get(number as usize) == Some(key)),
     }
 }
@@ -199,6 +201,9 @@ fn lists(catalog: &Catalog, id: ListingId, record: &Record) -> bool {
 /// Whether an article that is gone stood among those that an answer shows, as far as its date says.
 fn spans(catalog: &Catalog, shown: &BTreeSet<ArticleId>, query: &Query, record: &Record) -> bool {
     let date = |id: Option<&ArticleId>| id.map(|&id| catalog.record(id).date);
+    if listing(query).is_some_and(|id| catalog.listing(id).key.kind == ListingKind::Corrections) {
+        return true;
+    }
     let from_start = matches!(query, Query::Slice(_, range) if range.start == 0);
     let to_end = !matches!(query, Query::Slice(_, range) if range.end != u32::MAX);
     (from_start || date(shown.first()).is_none_or(|first| first <= record.date))

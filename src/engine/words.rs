@@ -103,6 +103,8 @@ pub(super) fn question(query: &Query, catalog: &Catalog, config: &Config) -> Str
             format!("the translations of {}[{}..{}]", list(*id), range.start, range.end)
         }
         Query::Pages => "the standalone pages".to_owned(),
+        Query::Leads(_, limit) => format!("the {limit} stories that lead the edition"),
+        Query::Gone => "where tombstones are".to_owned(),
         Query::Redirects => "where old URLs lead".to_owned(),
     }
 }

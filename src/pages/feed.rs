@@ -1,4 +1,4 @@
-//! Feeds of the portal and of every sector, in each format that the configuration names.
+//! Feeds of the portal, of every sector, and of corrections, in each format that the configuration names.
 
 use crate::catalog::Catalog;
 use crate::catalog::listing::{ListingKey, ListingKind};
@@ -28,7 +28,7 @@ pub fn media_type(format: FeedFormat) -> &'static str {
 /// Whether a listing has feeds.
 #[must_use]
 pub fn has_feeds(kind: &ListingKind) -> bool {
-    matches!(kind, ListingKind::Home | ListingKind::Sector(_))
+    matches!(kind, ListingKind::Home | ListingKind::Sector(_) | ListingKind::Corrections)
 }
 
 /// The readable URL path of a listing's feed.

@@ -20,6 +20,7 @@ pub fn path(key: &ListingKey, config: &Config) -> String {
         ListingKind::Year(year) => format!("{prefix}/{year:04}/"),
         ListingKind::Month(year, month) => format!("{prefix}/{year:04}/{month:02}/"),
         ListingKind::Day(day) => format!("{prefix}/{:04}/{:02}/{:02}/", day.year, day.month, day.day),
+        ListingKind::Corrections => format!("{prefix}/corrections/"),
         grouped => {
             let (grouping, slug) = match grouped {
                 ListingKind::Sector(slug) => (Grouping::Sector.word(), config.sector_slug(slug, key.edition)),

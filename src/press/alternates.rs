@@ -48,9 +48,11 @@ pub(crate) fn versions(articles: &[ArticleId], catalog: &Catalog) -> Vec<Version
     articles.iter().map(|&id| (catalog.record(id).edition, catalog.path(id).to_owned())).collect()
 }
 
-/// The front pages of a listing in all editions. Home and sectors are one in all of them; a tag or a day is each edition's own.
+/// The front pages of a listing in all editions. Home, sectors and corrections are one in all of them; a tag or a day is each
+/// edition's own.
 pub(crate) fn of_listing(kind: &ListingKind, desk: &Desk, config: &Config) -> Vec<Version> {
-    if config.editions.len() < 2 || !matches!(kind, ListingKind::Home | ListingKind::Sector(_)) {
+    let is_everywhere = matches!(kind, ListingKind::Home | ListingKind::Sector(_) | ListingKind::Corrections);
+    if config.editions.len() < 2 || !is_everywhere {
         return Vec::new();
     }
     let keys = config.edition_ids().map(|edition| ListingKey { edition, kind: kind.clone() });

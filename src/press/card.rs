@@ -1,8 +1,9 @@
 //! Cards as template values, made once and shared by the pages that show them.
 
-use crate::article::{Image, Priority, Term};
+use crate::article::{Image, Term};
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, ListingKey};
+use crate::catalog::stock::Prominence;
 use crate::catalog::{ArticleId, Catalog};
 use crate::config::{Config, EditionId, Localized};
 use crate::pages::listing;
@@ -61,19 +62,14 @@ impl Shelf {
         if let Some(value) = lock().get(id) {
             return value;
         }
-        let breaking = catalog.record(id).is_breaking(catalog.instant());
-        let value = self.card_value(&catalog.card(id), breaking, config);
+        let prominence = catalog.record(id).prominence(catalog.instant());
+        let value = self.card_value(&catalog.card(id), prominence, config);
         lock().insert(id, value.clone());
         value
     }
 
     /// What templates see of a card.
-    fn card_value(&self, card: &Card, breaking: bool, config: &Config) -> Value {
-        let priority = match card.priority {
-            Priority::Top => "top",
-            Priority::Breaking { .. } if breaking => "breaking",
-            Priority::Normal | Priority::Breaking { .. } => "normal",
-        };
+    fn card_value(&self, card: &Card, prominence: Prominence, config: &Config) -> Value {
         let date = |instant| Value::from(config.zone.rfc3339(instant));
         let term = |grouping, term: &Term| self.term(grouping, term, card.edition, config);
         let terms = |grouping, terms: &[Term]| -> Value {
@@ -87,7 +83,7 @@ impl Shelf {
             ("updated", card.updated.map_or_else(Value::none, date)),
             ("lang", config.edition(card.edition).lang.as_str().into()),
             ("dateline", card.dateline.as_str().into()),
-            ("priority", priority.into()),
+            ("priority", prominence.word().into()),
             ("reading_minutes", card.reading_minutes.into()),
             ("image", card.image.as_ref().map_or_else(Value::none, |image| image_value(image, config))),
             ("sectors", terms(Grouping::Sector, &card.sectors)),
@@ -169,6 +165,7 @@ fn provider_value(card: &Card, config: &Config) -> Value {
         ("url", term_url(Grouping::Provider, &provider.slug, card.edition, config).into()),
         ("label", label),
         ("label_lang", label_lang),
+        ("sponsored", provider.is_sponsored().into()),
         ("site", optional(provider.url.as_deref())),
         ("link_rel", provider.link_rel.as_str().into()),
     ])

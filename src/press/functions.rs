@@ -20,14 +20,15 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The names of all functions.
-pub(crate) const NAMES: [&str; 9] =
-    ["t", "lang_of", "latest", "related", "series", "neighbours", "names", "url", "data"];
+pub(crate) const NAMES: [&str; 10] =
+    ["t", "lang_of", "latest", "leads", "related", "series", "neighbours", "names", "url", "data"];
 
 /// Registers every function.
 pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
     tera.register_function("t", t);
     tera.register_function("lang_of", lang_of);
     tera.register_function("latest", latest);
+    tera.register_function("leads", leads);
     tera.register_function("related", related);
     tera.register_function("series", series);
     tera.register_function("neighbours", neighbours);
@@ -130,6 +131,13 @@ fn named_listing(name: &str) -> Option<ListingKind> {
     }
     let (grouping, slug) = name.split_once('/')?;
     Grouping::named(grouping).filter(|_| !slug.is_empty()).map(|grouping| grouping.kind(slug))
+}
+
+/// The stories that lead the edition of the page.
+fn leads(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let job = in_hand()?;
+    let ids = job.desk.leads(job.edition, limit(&kwargs, 5)?);
+    Ok(job.cards(ids))
 }
 
 fn related(kwargs: Kwargs, _: &State) -> TeraResult<Value> {

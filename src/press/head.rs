@@ -103,12 +103,12 @@ pub(crate) fn listing_feeds(key: &ListingKey, heading: &str, config: &Config) ->
     config.feeds.formats.iter().map(each).collect()
 }
 
-/// What a feed is called: the edition, and the sector's heading if it is a sector's.
+/// What a feed is called: the edition, and the heading of the sector or the corrections if it is theirs.
 pub(crate) fn feed_title(key: &ListingKey, heading: &str, config: &Config) -> String {
     let edition = config.edition(key.edition);
-    match key.kind.grouping() {
-        Some(_) => format!("{heading} \u{2013} {}", edition.title),
-        None => edition.title.clone(),
+    match key.kind {
+        ListingKind::Home => edition.title.clone(),
+        _ => format!("{heading} \u{2013} {}", edition.title),
     }
 }
 

@@ -36,6 +36,19 @@ pub fn redirects(moves: &[(String, String)], editions: &[String]) -> String {
     text
 }
 
+/// Lines of `_redirects` for pages that are there to say that a story was withdrawn: the page itself, with status 410.
+/// Netlify answers so (`!`: although the file exists); Cloudflare Pages, which knows no such status, passes the lines over
+/// and serves the page with status 200. `pages` are pairs of rooted URLs, percent-encoded: the page's, and its file's. They
+/// must stand before rules that end with `*`.
+#[must_use]
+pub fn gone(pages: &[(String, String)]) -> String {
+    let mut text = String::new();
+    for (url, file) in pages {
+        let _ = writeln!(text, "{} {} 410!", literal(url), literal(file));
+    }
+    text
+}
+
 /// `_headers` for a portal under `prefix` (empty, or a rooted path without a slash at its end). Content types
 /// for what hosts take for something else: JSON feeds (`json_feeds`) and XSL stylesheets (`stylesheets`,
 /// which browsers refuse under `nosniff` unless their type is XML), both as rooted URLs, percent-encoded.
@@ -91,7 +104,7 @@ pub(crate) fn one_word(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{headers, redirects};
+    use super::{gone, headers, redirects};
 
     fn moves(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         let owned = |(from, to): &(&str, &str)| ((*from).to_owned(), (*to).to_owned());
@@ -113,6 +126,12 @@ mod tests {
             redirects(&moves, &editions),
             "/en/a/ /en/b/ 301\n/en/* /en/404.html 404\n/zh-hans/* /zh-hans/404.html 404\n"
         );
+    }
+
+    #[test]
+    fn a_withdrawn_story_is_gone_although_its_page_is_there() {
+        let pages = [("/a:b/".to_owned(), "/a:b/index.html".to_owned())];
+        assert_eq!(gone(&pages), "/a%3Ab/ /a%3Ab/index.html 410!\n");
     }
 
     #[test]

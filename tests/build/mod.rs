@@ -3,6 +3,7 @@
 mod archives;
 mod claims;
 mod config_edits;
+mod corrections;
 mod editions;
 mod files;
 mod lists;
@@ -10,6 +11,8 @@ mod moves;
 mod newsroom;
 mod odd_files;
 mod output;
+mod prominence;
+mod providers;
 mod related;
 mod scripts;
 mod texts;

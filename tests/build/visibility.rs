@@ -252,3 +252,22 @@ fn nothing_is_announced_that_changes_nothing() {
     portal.edit("config.toml", "[providers", "[news_sitemap]\nenabled = false\n[providers");
     assert_eq!(portal.build(at).report.next_change_at, None);
 }
+
+#[test]
+fn a_tombstone_says_why_and_hosts_that_can_answer_that_it_is_gone() {
+    let portal = Portal::new("");
+    let more = "status = \"canceled\"\nstatus_reason = \"A source <b> retracted & left.\"";
+    portal.write("content/gone.md", article("Gone", "2026-01-02", more));
+    portal.write("content/open.md", article("Open", "2026-01-01", ""));
+    let built = portal.build(AT).fine();
+    let page = built.page("/2026/01/02/gone/");
+    assert!(page.contains("<p><b>Reason:</b> A source &lt;b&gt; retracted &amp; left.</p>"), "{page}");
+    assert_eq!(built.file("_redirects"), "/2026/01/02/gone/ /2026/01/02/gone/index.html 410!\n");
+    // It comes back, and its reason with it goes.
+    portal.edit("content/gone.md", "canceled", "usable");
+    let built = portal.build(AT).fine();
+    assert_eq!(built.file("_redirects"), "");
+    assert_eq!(built.where_is("retracted"), [""; 0]);
+    portal.edit("content/gone.md", "usable", "withheld");
+    assert_eq!(portal.build(AT).fine().where_is("retracted"), [""; 0]);
+}

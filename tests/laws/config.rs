@@ -50,7 +50,7 @@ const KEYS: [(&str, &str, &[&str]); 42] = [
     ("providers.kawat", "notice", &["\"Dipasok.\"", "{ en = \"Supplied.\" }"]),
     ("providers.kawat", "label", &["\"Siaran Pers\""]),
     ("providers.kawat", "trust", &["\"editorial\"", "\"untrusted\""]),
-    ("providers.kawat", "indexing", &["\"index\"", "\"noindex\"", "\"canonical\""]),
+    ("providers.kawat", "indexing", &["\"index\"", "\"noindex-news\"", "\"noindex\"", "\"canonical\""]),
     ("providers.kawat", "link_rel", &["\"sponsored\""]),
     ("providers.kawat", "in_news_sitemap", &["true"]),
     ("providers.kawat", "in_feeds", &["false", "true"]),

@@ -42,6 +42,8 @@ struct Life {
     refused: usize,
     /// How many pages have named others so far.
     naming: usize,
+    /// How many words of what no reader may see were looked for so far, and not found.
+    hidden: usize,
 }
 
 impl Life {
@@ -60,6 +62,7 @@ impl Life {
             is_known: false,
             refused: 0,
             naming: 0,
+            hidden: 0,
         }
     }
 
@@ -224,6 +227,7 @@ impl Life {
             "words of what no reader may see are in {:?}",
             holders(&built.output, &leaked)
         );
+        self.hidden += self.newsroom.words().difference(&may).count();
         if deed == Deed::TouchAll {
             assert_eq!((built.report.rendered, built.report.written), (0, 0), "files were only touched");
         }
@@ -299,7 +303,7 @@ fn holders(tree: &Tree, wanted: &[&usize]) -> Vec<String> {
 }
 
 /// Lives a life; on a failure tells its seed and what had happened.
-fn live(seed: u64) -> (usize, usize, usize) {
+fn live(seed: u64) -> [usize; 4] {
     let mut life = Life::new(seed);
     let lived = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| life.live(STEPS)));
     if let Err(panic) = lived {
@@ -308,7 +312,7 @@ fn live(seed: u64) -> (usize, usize, usize) {
         eprintln!("the life of seed {seed} (WARTA_SEED={seed} runs it alone):\n{}", past.join("\n"));
         std::panic::resume_unwind(panic);
     }
-    (STEPS + 1, life.refused, life.naming)
+    [STEPS + 1, life.refused, life.naming, life.hidden]
 }
 
 /// Lives the lives of some seeds.
@@ -321,14 +325,16 @@ fn lives(first: u64) {
         return;
     }
     let count = asked("WARTA_LIVES").map_or(LIVES, |lives| lives.div_ceil(4));
-    let (mut builds, mut refused, mut naming) = (0, 0, 0);
+    let mut sums = [0; 4];
     for life in 0..count {
-        let (of, bad, named) = live(first + life * 4);
-        builds += of;
-        refused += bad;
-        naming += named;
+        sums.iter_mut().zip(live(first + life * 4)).for_each(|(sum, of)| *sum += of);
     }
-    println!("{builds} builds, {refused} of them refused; {naming} pages named their translations");
+    let [builds, refused, naming, hidden] = sums;
+    println!(
+        "{builds} builds, {refused} of them refused; {naming} pages named their translations; \
+         {hidden} words of what no reader may see were in no output"
+    );
+    assert!(hidden > 5 * builds, "{hidden} hidden words in {builds} builds: too few to prove anything");
     assert!(
         naming > 5 * builds,
         "{naming} pages in {builds} builds name translations: too few to prove anything"

@@ -94,7 +94,7 @@ impl Newsroom {
 
     /// Adds a piece.
     pub(crate) fn add(&mut self, chance: &mut Chance) -> usize {
-        let (name, title, body) = (self.word(), self.word(), self.word());
+        let (name, title, body, reason) = (self.word(), self.word(), self.word(), self.word());
         let serial = self.next_serial;
         self.next_serial += 1;
         let is_page = chance.percent(10);
@@ -110,6 +110,7 @@ impl Newsroom {
             name,
             title,
             body,
+            reason,
             fields: BTreeMap::from([("extra_word", "\"lama\"".to_owned())]),
             date: minute(chance),
             publish_at: None,
@@ -189,6 +190,12 @@ impl Newsroom {
         files
     }
 
+    /// All words of all pieces, the reasons of their statuses among them.
+    pub(crate) fn words(&self) -> BTreeSet<usize> {
+        let each = self.pieces.iter();
+        each.flat_map(|piece| [piece.name, piece.title, piece.body, piece.reason]).collect()
+    }
+
     /// The words that may stand in the output, if these sources are left out.
     pub(crate) fn visible_words(&self, left_out: &[String]) -> BTreeSet<usize> {
         let seen = self.pieces.iter().filter(|piece| piece.is_visible(self.now, self.drafts));
@@ -243,7 +250,7 @@ pub(crate) fn minute(chance: &mut Chance) -> i64 {
 pub(crate) fn fill(piece: &mut Piece, chance: &mut Chance) -> &'static str {
     let own = word(piece.name);
     let list = |text: &str| format!("[{text}]");
-    let (key, value) = match chance.below(17) {
+    let (key, value) = match chance.below(21) {
         0..3 => ("sectors", list(chance.pick(&SECTORS))),
         3 => ("tags", list(chance.pick(&TAGS))),
         4 => ("tags", list(&format!("{}, \"Unik {own}\"", chance.pick(&TAGS)))),
@@ -261,6 +268,13 @@ pub(crate) fn fill(piece: &mut Piece, chance: &mut Chance) -> &'static str {
         13 => ("updated", super::piece::date(piece.date + 60)),
         14 => ("lang", (chance.pick(&["\"en\"", "\"id\""])).to_owned()),
         15 => ("description", format!("\"Ringkas {own}.\"")),
+        16 | 17 => ("corrections", corrections(piece, chance)),
+        18 => {
+            let unique = [("authors", "Penulis"), ("sectors", "Rubrik"), ("tags", "Topik")];
+            let (key, name) = chance.pick(&unique);
+            (key, format!("[\"{name} {own}\"]"))
+        }
+        19 => ("series", format!("\"Seri {own}\"")),
         _ => rare(piece, chance),
     };
     if is_of_articles(key) && piece.is_page {
@@ -273,6 +287,15 @@ pub(crate) fn fill(piece: &mut Piece, chance: &mut Chance) -> &'static str {
     key
 }
 
+/// Up to four corrections of a piece, in any order, some of one date.
+fn corrections(piece: &Piece, chance: &mut Chance) -> String {
+    let each = (0..=chance.below(4)).map(|number| {
+        let date = super::piece::date(piece.date + 360 * i64::try_from(chance.below(40)).unwrap());
+        format!("{{ date = {date}, note = \"Ralat {number} {}.\" }}", word(piece.name))
+    });
+    format!("[{}]", each.collect::<Vec<_>>().join(", "))
+}
+
 /// Front matter that few pieces have.
 fn rare(piece: &Piece, chance: &mut Chance) -> (&'static str, String) {
     chance.pick(&[
@@ -281,6 +304,7 @@ fn rare(piece: &Piece, chance: &mut Chance) -> (&'static str, String) {
         ("template", "\"special.html\"".to_owned()),
         ("lead", format!("\"Lead {}.\"", word(piece.name))),
         ("image", format!("\"foto-{}.png\"", word(piece.name))),
+        ("image", format!("{{ src = \"foto-{0}.png\", alt = \"Alt {0}\" }}", word(piece.name))),
         ("source_url", "\"https://sumber.example/x\"".to_owned()),
         ("canonical_url", "\"https://asal.example/x\"".to_owned()),
         ("dateline", "\"Kupang\"".to_owned()),

@@ -32,6 +32,8 @@ pub(crate) struct Piece {
     pub(crate) title: usize,
     /// The word of the body and pictures.
     pub(crate) body: usize,
+    /// The word of the reason of its status.
+    pub(crate) reason: usize,
     /// All other front matter, as it is written.
     pub(crate) fields: BTreeMap<&'static str, String>,
     /// When it is dated.
@@ -105,7 +107,7 @@ impl Piece {
     /// The words that may be seen of it.
     pub(crate) fn words(&self) -> Vec<usize> {
         if self.status == "canceled" && !self.is_page {
-            vec![self.name, self.title]
+            vec![self.name, self.title, self.reason]
         } else {
             vec![self.name, self.title, self.body]
         }
@@ -117,7 +119,8 @@ impl Piece {
         let mut text = format!("{fence}\n");
         for (key, value) in self.front() {
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "{key}{is} {value}");
+            let inner = if self.is_yaml && value.contains('{') { value.replace(" = ", ": ") } else { value };
+            let _ = writeln!(text, "{key}{is} {inner}");
         }
         let _ = write!(text, "{fence}\n\nIsi \"{}\" -- kata.\n", word(self.body));
         for file in self.links.iter().filter_map(|&serial| target(serial)) {
@@ -138,6 +141,7 @@ impl Piece {
             front.extend(self.publish_at.map(|minute| ("publish_at", date(minute))));
             front.extend(self.expires.map(|minute| ("expires", date(minute))));
             front.push(("status", format!("\"{}\"", self.status)));
+            front.push(("status_reason", format!("\"Sebab {}.\"", word(self.reason))));
         }
         if self.draft {
             front.push(("draft", "true".to_owned()));

@@ -10,7 +10,7 @@ const OTHER_VERSIONS: &str = "{{ page.languages }}<html lang=\"{{ edition.lang }
 const SPECIAL: &str = "<!doctype html><title>{{ article.title }}</title><html lang=\"{{ edition.lang }}\"><link rel=\"canonical\" href=\"{{ page.canonical }}\">{% for other in page.alternates %}<link rel=\"alternate\" hreflang=\"{{ other.lang }}\" href=\"{{ other.url }}\">{% endfor %}\n";
 
 /// Templates, each with two texts that it may have.
-pub(crate) const TEMPLATES: [(&str, [&str; 2]); 14] = [
+pub(crate) const TEMPLATES: [(&str, [&str; 2]); 15] = [
     (
         "base.html",
         [
@@ -30,8 +30,8 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 14] = [
     (
         "home.html",
         [
-            "{% extends \"base.html\" %}{% block main %}{% include \"versions.html\" %}{{ listing }}{% for entry in navigation %}{{ latest(listing=\"sector/\" ~ entry.slug, limit=2) }}{% endfor %}{% endblock %}",
-            "{% extends \"base.html\" %}{% block main %}{% include \"versions.html\" %}{{ listing }}{{ latest(limit=3) }}{{ names(kind=\"tag\") }}{{ names(kind=\"year\") }}{% endblock %}",
+            "{% extends \"base.html\" %}{% block main %}{% include \"versions.html\" %}{{ listing }}{{ leads(limit=2) }}{% for entry in navigation %}{{ latest(listing=\"sector/\" ~ entry.slug, limit=2) }}{% endfor %}{% endblock %}",
+            "{% extends \"base.html\" %}{% block main %}{% include \"versions.html\" %}{{ listing }}{{ leads(limit=3) }}{{ latest(limit=3) }}{{ names(kind=\"tag\") }}{{ names(kind=\"year\") }}{% endblock %}",
         ],
     ),
     (
@@ -39,6 +39,13 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 14] = [
         [
             "{% extends \"base.html\" %}{% block main %}{% include \"versions.html\" %}{{< garis nama={listing.title} />}}{{ listing }}{% endblock %}",
             "{% include \"versions.html\" %}{{ t(key=\"home\") }} {{ listing.title }} {{ listing.newer }} {{ listing.older }}{% for card in listing.articles %}{{ card.title }} {{ card.date | date(format=\"long\") }} {{ card.priority }} {{ card.provider }}\n{% endfor %}",
+        ],
+    ),
+    (
+        "list-corrections.html",
+        [
+            "{% extends \"list.html\" %}",
+            "{% include \"versions.html\" %}ralat {% for one in listing.corrections %}{{ one }}{% endfor %} {{ listing.older }}\n",
         ],
     ),
     (

@@ -39,7 +39,7 @@ pub(in crate::article) enum Key {
     Image,
     /// How prominent it is.
     Priority,
-    /// Until when it is breaking news.
+    /// Until when it is breaking news, or a top story.
     Until,
     /// The embargo.
     PublishAt,
@@ -49,6 +49,8 @@ pub(in crate::article) enum Key {
     Expires,
     /// Whether it may be seen.
     Status,
+    /// Why it may not be seen any more.
+    StatusReason,
     /// What was corrected.
     Corrections,
     /// Old URLs.
@@ -90,6 +92,7 @@ const NAMES: &[(&str, Key)] = &[
     ("publish_at", Key::PublishAt),
     ("expires", Key::Expires),
     ("status", Key::Status),
+    ("status_reason", Key::StatusReason),
     ("corrections", Key::Corrections),
     ("aliases", Key::Aliases),
     ("draft", Key::Draft),

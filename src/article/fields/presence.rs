@@ -130,7 +130,7 @@ impl<'a> Fields<'a> {
         };
         match word.to_ascii_lowercase().as_str() {
             "normal" => Priority::Normal,
-            "top" => Priority::Top,
+            "top" => Priority::Top { until },
             "breaking" => Priority::Breaking { until },
             other => {
                 self.unknown_word(level, other, &["top", "breaking", "normal"]);
@@ -197,7 +197,7 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// What was corrected, in the order of the file.
+    /// What was corrected, oldest first; of one date in the order of the file.
     pub(in crate::article) fn corrections(&mut self) -> Vec<Correction> {
         let Some(entry) = self.sheet.one(Key::Corrections) else {
             return Vec::new();
@@ -206,7 +206,9 @@ impl<'a> Fields<'a> {
             Value::List(list) => list.iter().filter(|node| !node.is_empty()).collect(),
             _ => vec![&entry.node],
         };
-        nodes.into_iter().filter_map(|node| self.correction(node)).collect()
+        let mut corrections: Vec<_> = nodes.into_iter().filter_map(|node| self.correction(node)).collect();
+        corrections.sort_by_key(|correction| correction.date);
+        corrections
     }
 
     /// One correction.

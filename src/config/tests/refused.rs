@@ -68,11 +68,11 @@ fn unknown_keys() {
     3:1+7 unknown key `baseURL`
         did you mean `base_url`?
     4:1+3 unknown key `zzz`
-        known here: `title`, `base_url`, `description`, `default_language`, `timezone`, `theme`, `editions`, `sectors`, `authors`, `providers`, `urls`, `lists`, `feeds`, `news_sitemap`, `hosting`, `trust`, `markdown`, `check`, `front_matter`, `extra`
+        known here: `title`, `base_url`, `description`, `default_language`, `timezone`, `theme`, `editions`, `sectors`, `authors`, `providers`, `urls`, `lists`, `feeds`, `news_sitemap`, `hosting`, `trust`, `markdown`, `check`, `third_party`, `embeds`, `csp`, `front_matter`, `extra`
     5:1+9 unknown key `page_size`
         `page_size` belongs in [lists]
     6:1+5 unknown key `"a b"`
-        known here: `title`, `base_url`, `description`, `default_language`, `timezone`, `theme`, `editions`, `sectors`, `authors`, `providers`, `urls`, `lists`, `feeds`, `news_sitemap`, `hosting`, `trust`, `markdown`, `check`, `front_matter`, `extra`
+        known here: `title`, `base_url`, `description`, `default_language`, `timezone`, `theme`, `editions`, `sectors`, `authors`, `providers`, `urls`, `lists`, `feeds`, `news_sitemap`, `hosting`, `trust`, `markdown`, `check`, `third_party`, `embeds`, `csp`, `front_matter`, `extra`
     7:2+4 unknown key `list`
         did you mean `lists`?
     8:2+6 unknown key `images`
@@ -205,7 +205,7 @@ fn impossible_texts() {
     13:5+7 `front_matter.a` is "titel": articles have no such key
         did you mean "title"?
     14:5+5 `front_matter.b` is "qqq": articles have no such key
-        known here: `title`, `date`, `updated`, `slug`, `description`, `sectors`, `tags`, `authors`, `series`, `lang`, `story`, `provider`, `dateline`, `canonical_url`, `source_url`, `image`, `priority`, `until`, `publish_at`, `expires`, `status`, `corrections`, `aliases`, `draft`, `template`, `permalink`, `extra`
+        known here: `title`, `date`, `updated`, `slug`, `description`, `sectors`, `tags`, `authors`, `series`, `lang`, `story`, `provider`, `dateline`, `canonical_url`, `source_url`, `image`, `priority`, `until`, `publish_at`, `expires`, `status`, `status_reason`, `corrections`, `aliases`, `draft`, `template`, `permalink`, `extra`
     "#);
 }
 

@@ -14,6 +14,7 @@ use crate::press::head::Head;
 use crate::press::ingredient::Ingredient;
 use crate::press::job::Job;
 use crate::press::print::body::{self, Links};
+use crate::press::print::corrections;
 use crate::press::value::{map, optional, spoken, with};
 use crate::press::{Press, print::article_data};
 use tera::Value;
@@ -32,7 +33,7 @@ pub(super) fn article(press: &Press, job: &Job, page: &Page, id: ArticleId) -> R
             ("content", Value::safe_string(&rendered.html)),
             ("headings", body::headings(&rendered)),
             ("description", article.text.description.as_deref().unwrap_or_default().into()),
-            ("corrections", corrections(&article, config)),
+            ("corrections", corrections::of_article(&article, config)),
             ("source_url", optional(article.source_url.as_deref())),
             ("canonical_url", optional(article.canonical_url.as_deref())),
             ("extra", Value::from_serializable(&article.text.extra)),
@@ -68,7 +69,8 @@ pub(super) fn tombstone(press: &Press, job: &Job, page: &Page, id: ArticleId) ->
         ("title", article.text.title.as_str().into()),
         ("date", config.zone.rfc3339(article.date).into()),
         ("url", config.base_url.rooted(&article.text.path).into()),
-        ("corrections", corrections(&article, config)),
+        ("reason", optional(article.status_reason.as_deref())),
+        ("corrections", corrections::of_article(&article, config)),
     ]);
     let own = vec![("page", head.value(job.edition, config)), ("article", value)];
     press.render("tombstone.html", job, page, own)
@@ -84,16 +86,6 @@ fn read(job: &Job, id: ArticleId) -> Result<Box<Article>, Problem> {
             Err(Problem::error("this was an article when the build began").at(Place::file(source)))
         }
     }
-}
-
-fn corrections(article: &Article, config: &Config) -> Value {
-    let each = |correction: &crate::article::Correction| {
-        map([
-            ("date", config.zone.rfc3339(correction.date).into()),
-            ("note", correction.note.as_str().into()),
-        ])
-    };
-    article.corrections.iter().map(each).collect::<Vec<_>>().into()
 }
 
 fn author_details(article: &Article, config: &Config) -> Value {

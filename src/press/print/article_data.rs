@@ -107,6 +107,8 @@ fn view(head: &Head, article: &Article, card: &Card, config: &Config) -> Article
             name: provider.name.get(lang).to_owned(),
             url: provider.url.clone(),
             source_url: article.source_url.clone(),
+            label: provider.label.get(lang).to_owned(),
+            is_sponsored: provider.is_sponsored(),
         }),
         translations,
         translation_of,

@@ -5,13 +5,17 @@ use crate::base::problem::{Place, Problem};
 use crate::catalog::ArticleId;
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, ListingId, ListingKey, ListingKind};
-use crate::config::{Config, FeedFormat};
+use crate::config::parts::Part;
+use crate::config::{Config, FeedFormat, Provider};
 use crate::pages::{feed as feed_pages, listing};
 use crate::press::card::{absolute, link, term_title};
 use crate::press::feed::{self, CategoryView, FeedView, ImageView, ItemView, PersonView};
+use crate::press::filters::escape;
 use crate::press::head::feed_title;
+use crate::press::ingredient::Ingredient;
 use crate::press::job::Job;
 use crate::press::print::body::{self, Links};
+use crate::press::print::corrections;
 use crate::press::print::listing::title as heading;
 
 /// The stylesheet that shows a feed to a reader who opens it.
@@ -21,11 +25,12 @@ pub(super) const STYLESHEET: &str = "/feed.xsl";
 pub(super) fn feed(job: &Job, id: ListingId, format: FeedFormat) -> Result<Vec<u8>, Problem> {
     let config = &job.views.config;
     let limit = u32::try_from(config.feeds.items).unwrap_or(u32::MAX);
-    let articles = job.desk.feed(id, limit);
-    let catalog = job.desk.catalog();
-    let key = catalog.listing(id).key.clone();
-    let updated = articles.iter().map(|&id| catalog.record(id).modified).max();
-    let items = articles.iter().map(|&id| item(job, id)).collect::<Result<_, _>>()?;
+    let entries = job.desk.feed_entries(id, limit).into_iter();
+    let key = job.desk.catalog().listing(id).key.clone();
+    let items: Vec<ItemView> = match key.kind {
+        ListingKind::Corrections => entries.filter_map(|entry| corrections::item(job, entry)).collect(),
+        _ => entries.map(|(id, _)| item(job, id)).collect::<Result<_, _>>()?,
+    };
     let edition = config.edition(key.edition);
     let view = FeedView {
         title: feed_title(&key, &heading(job, id, &key), config),
@@ -38,7 +43,7 @@ pub(super) fn feed(job: &Job, id: ListingId, format: FeedFormat) -> Result<Vec<u
         stylesheet: Some(link(STYLESHEET, config)),
         hub: None,
         zone: config.zone,
-        updated,
+        updated: items.iter().map(|item| item.updated).max(),
         items,
     };
     Ok(match format {
@@ -72,8 +77,8 @@ fn item(job: &Job, id: ArticleId) -> Result<ItemView, Problem> {
             return Err(problem.at(Place::file(&record.source)));
         };
         // An article may be nothing but its title and picture.
-        Some(body::html(job, &article.text, provider, Links::Absolute).html)
-            .filter(|html| !html.trim().is_empty())
+        let html = body::html(job, &article.text, provider, Links::Absolute).html;
+        Some(format!("{html}{}", notice(job, provider))).filter(|html| !html.trim().is_empty())
     } else {
         None
     };
@@ -93,14 +98,33 @@ fn item(job: &Job, id: ArticleId) -> Result<ItemView, Problem> {
         lang: config.edition(card.edition).lang.clone(),
         date: card.date,
         updated: record.modified,
-        authors: authors(&card, config),
+        authors: authors(&card, provider, config),
         categories: categories(&card, config),
         image: image(&card, config),
         source,
     })
 }
 
-fn authors(card: &Card, config: &Config) -> Vec<PersonView> {
+/// What stands under the text of a third party: readers of a feed see neither label nor notice of the page.
+fn notice(job: &Job, provider: Option<&Provider>) -> String {
+    let Some(provider) = provider else { return String::new() };
+    job.takes(Ingredient::Config(Part::ProviderPage(provider.slug.clone(), job.edition)));
+    let said = [&provider.label, &provider.notice].map(|text| escape(text.get(job.lang())));
+    let [label, notice] = said.map(|text| text.trim().to_owned());
+    match (label.is_empty(), notice.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => format!("<p><b>{label}</b></p>\n"),
+        (true, false) => format!("<p><em>{notice}</em></p>\n"),
+        (false, false) => format!("<p><b>{label}</b> <em>{notice}</em></p>\n"),
+    }
+}
+
+/// Who wrote it: what nobody signed is its provider's.
+fn authors(card: &Card, provider: Option<&Provider>, config: &Config) -> Vec<PersonView> {
+    if let Some(provider) = provider.filter(|_| card.authors.is_empty()) {
+        let name = provider.name.get(&config.edition(card.edition).lang).to_owned();
+        return vec![PersonView { name, url: provider.url.clone(), email: None }];
+    }
     let each = card.authors.iter().map(|term| {
         let author = config.author(&term.slug);
         let key = ListingKey { edition: card.edition, kind: Grouping::Author.kind(&term.slug) };

@@ -14,7 +14,7 @@ use crate::press::card::{called, link, term_title};
 use crate::press::dates::{self, DateStyle};
 use crate::press::head::{Head, listing_feeds};
 use crate::press::job::Job;
-use crate::press::print::page_data;
+use crate::press::print::{corrections, page_data};
 use crate::press::value::{map, optional, spoken};
 use tera::Value;
 
@@ -51,6 +51,7 @@ fn kind_template(kind: &ListingKind) -> &'static str {
         ListingKind::Year(_) => "archive-year.html",
         ListingKind::Month(..) => "archive-month.html",
         ListingKind::Day(_) => "archive-day.html",
+        ListingKind::Corrections => "list-corrections.html",
     }
 }
 
@@ -64,6 +65,7 @@ pub(super) fn title(job: &Job, id: ListingId, key: &ListingKey) -> String {
             dates::heading(first_of(*year, *month), job.lang(), DateStyle::Month)
         }
         ListingKind::Day(day) => dates::heading(*day, job.lang(), DateStyle::Long),
+        ListingKind::Corrections => job.plain("corrections").unwrap_or("corrections").to_owned(),
         grouped => {
             let (grouping, slug) = grouped.grouping().unwrap_or((Grouping::Tag, ""));
             let term = Term { slug: slug.to_owned(), name: job.desk.title(id) };
@@ -87,9 +89,10 @@ fn first_of(year: i32, month: u32) -> Day {
     Day { year, month, day: 1 }
 }
 
-/// The articles of a page, newest first, and the pages beside it. Asks no more than it shows: a sealed page does not
+/// The articles of a page (of a list of corrections, each with which of its corrections), newest first, and the pages
+/// beside it. Asks no more than it shows: a sealed page does not
 /// ask how many pages there are.
-fn articles(job: &Job, place: Place) -> (Vec<ArticleId>, listing::Neighbours) {
+fn articles(job: &Job, place: Place) -> (Vec<(ArticleId, u32)>, listing::Neighbours) {
     let (id, number) = place;
     let lists = &job.views.config.lists;
     let size = lists.page_size;
@@ -109,7 +112,8 @@ fn articles(job: &Job, place: Place) -> (Vec<ArticleId>, listing::Neighbours) {
             (listing::range(length, number, config), listing::numbered(length, config))
         }
     };
-    let articles = job.desk.slice(id, range).iter().rev().copied().collect();
+    let mut articles = job.desk.entries(id, range);
+    articles.reverse();
     (articles, neighbours(number, count, lists.order))
 }
 
@@ -127,7 +131,8 @@ fn value(job: &Job, key: &ListingKey, place: Place, title: &str) -> Value {
         ("url", url(None)),
         ("front", place.1.is_none().into()),
         ("number", place.1.into()),
-        ("articles", job.cards(articles)),
+        ("articles", job.cards(articles.iter().map(|(id, _)| *id))),
+        ("corrections", corrections::listed(job, key, &articles)),
         ("newer", beside.newer.map_or_else(Value::none, url)),
         ("older", beside.older.map_or_else(Value::none, url)),
         ("children", children(job, place)),

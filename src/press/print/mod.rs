@@ -3,6 +3,7 @@
 mod article;
 mod article_data;
 mod body;
+mod corrections;
 mod feed;
 mod index;
 mod listing;

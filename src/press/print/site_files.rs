@@ -3,7 +3,7 @@
 use crate::base::problem::Problem;
 use crate::catalog::listing::{ListingKey, ListingKind};
 use crate::config::{Dialect, FeedFormat};
-use crate::pages::{Page, feed, path_of};
+use crate::pages::{Page, feed, file_of, path_of};
 use crate::press::head::Head;
 use crate::press::job::Job;
 use crate::press::{Press, content_policy, hosting, redirect_map, robots};
@@ -41,14 +41,19 @@ pub(super) fn redirect(press: &Press, job: &Job, page: &Page, source: &str) -> R
     press.render("redirect.html", job, page, own)
 }
 
-/// `_redirects`, for hosts that can answer old URLs with status 301.
+/// `_redirects`, for hosts that can answer old URLs with status 301, and those of withdrawn stories with 410.
 pub(super) fn redirects(job: &Job) -> Vec<u8> {
     let config = &job.views.config;
     let base = &config.base_url;
     let redirects = rooted_moves(job);
     let others = config.editions.iter().filter(|edition| !edition.prefix.is_empty());
     let homes: Vec<_> = others.map(|edition| base.rooted(&format!("{}/", edition.prefix))).collect();
-    hosting::redirects(&redirects, &homes).into_bytes()
+    let gone = job.desk.gone().into_iter().map(|path| {
+        let file = format!("/{}", file_of(path));
+        (base.rooted(path), base.rooted(&file))
+    });
+    let gone = hosting::gone(&gone.collect::<Vec<_>>());
+    format!("{gone}{}", hosting::redirects(&redirects, &homes)).into_bytes()
 }
 
 /// All redirects, for a server that reads them in its own form.

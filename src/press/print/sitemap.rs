@@ -86,6 +86,10 @@ pub(super) fn pages(job: &Job) -> Vec<u8> {
     if !job.desk.archive(job.edition).is_empty() {
         entries.push(plain(&Index::Archive.path(job.edition, config), config));
     }
+    let corrections = |edition| ListingKey { edition, kind: ListingKind::Corrections };
+    let path = |edition| listing::path(&corrections(edition), config);
+    let versions: Vec<_> = config.edition_ids().map(|edition| (edition, path(edition))).collect();
+    entries.push(UrlEntry { alternates: alternates(&versions, config), ..plain(&path(job.edition), config) });
     let catalog = job.desk.catalog();
     for page in job.desk.pages().filter(|page| page.edition == job.edition) {
         let story = catalog.page_story(page.story).map(|page| (page.edition, page.path.clone()));

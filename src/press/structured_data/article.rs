@@ -73,16 +73,25 @@ pub struct ProviderView {
     pub url: Option<String>,
     /// Where the provider published the article.
     pub source_url: Option<String>,
+    /// What is printed over its headlines ("Press release"); may be empty.
+    pub label: String,
+    /// Whether someone paid for the article.
+    pub is_sponsored: bool,
 }
 
-/// An article as `NewsArticle`.
+/// An article as `NewsArticle`; one that someone paid for as `AdvertiserContentArticle`, which is no news to schema.org.
 #[must_use]
 pub fn article(view: &ArticleView) -> Value {
+    let sponsor = view.provider.as_ref().filter(|provider| provider.is_sponsored);
+    let kind = if sponsor.is_some() { "AdvertiserContentArticle" } else { "NewsArticle" };
     let translation = |(lang, url): &(String, String)| {
-        Object::new("NewsArticle").with("@id", url.as_str()).with("inLanguage", lang.as_str()).done()
+        Object::new(kind).with("@id", url.as_str()).with("inLanguage", lang.as_str()).done()
     };
+    // A word of news articles alone.
+    let dateline = view.dateline.as_deref().filter(|_| sponsor.is_none()).unwrap_or_default();
+    let label = view.provider.as_ref().map(|provider| provider.label.as_str()).unwrap_or_default();
     let source_url = view.provider.as_ref().and_then(|provider| provider.source_url.as_deref());
-    Object::new("NewsArticle")
+    Object::new(kind)
         .with("@id", view.url.as_str())
         .with("mainEntityOfPage", view.url.as_str())
         .with("headline", view.headline.as_str())
@@ -95,11 +104,13 @@ pub fn article(view: &ArticleView) -> Value {
         .with_list("image", view.images.iter().map(String::as_str))
         .with_list("articleSection", view.sections.iter().map(String::as_str))
         .with_list("keywords", view.keywords.iter().map(String::as_str))
-        .with_text("dateline", view.dateline.as_deref().unwrap_or_default())
+        .with_text("genre", label)
+        .with_text("dateline", dateline)
         .with_optional("wordCount", Some(view.words).filter(|words| *words > 0))
         .with("isAccessibleForFree", true)
         .with_list("correction", view.corrections.iter().map(|one| correction(view.zone, one)))
         .with_optional("sourceOrganization", view.provider.as_ref().map(provider))
+        .with_optional("sponsor", sponsor.map(provider))
         .with_optional("isBasedOn", source_url)
         .with_list("workTranslation", view.translations.iter().map(translation))
         .with_optional("translationOfWork", view.translation_of.as_ref().map(translation))
@@ -202,12 +213,22 @@ mod tests {
             name: "Rilis".to_owned(),
             url: Some("https://rilis.example/".to_owned()),
             source_url: Some("https://rilis.example/1".to_owned()),
+            label: "Siaran pers".to_owned(),
+            is_sponsored: false,
         });
         let object = article(&view);
         assert_eq!(object["@type"], "NewsArticle");
         assert_eq!(object["sourceOrganization"]["name"], "Rilis");
         assert_eq!(object["author"][0]["@type"], "Organization");
         assert_eq!(object["isBasedOn"], "https://rilis.example/1");
+        assert_eq!(object["genre"], "Siaran pers");
+        assert_eq!(object["sponsor"], serde_json::Value::Null);
+        if let Some(provider) = &mut view.provider {
+            provider.is_sponsored = true;
+        }
+        let object = article(&view);
+        assert_eq!(object["@type"], "AdvertiserContentArticle");
+        assert_eq!(object["sponsor"]["name"], "Rilis");
     }
 
     #[test]
