@@ -1,6 +1,7 @@
 //! Metadata of pages that are not articles: Open Graph, structured data.
 
 use crate::config::Config;
+use crate::press::alternates;
 use crate::press::head::Head;
 use crate::press::job::Job;
 use crate::press::open_graph::{self, OpenGraphView};
@@ -37,9 +38,10 @@ pub(super) fn add(head: &mut Head, job: &Job) {
     });
 }
 
-/// The languages of a page's translations, but for its own.
+/// The languages of a page's versions that search engines may find, but for its own.
 pub(super) fn others(head: &Head, lang: &str) -> Vec<String> {
-    head.translations.iter().map(|(other, _)| other.clone()).filter(|other| other != lang).collect()
+    let others = alternates::named(&head.alternates).filter(|(other, _)| other != lang);
+    others.map(|(other, _)| other.clone()).collect()
 }
 
 /// Breadcrumbs with absolute URLs.
