@@ -12,6 +12,7 @@ pub mod verify;
 pub mod why;
 
 mod assets;
+mod folders;
 mod forecast;
 mod inputs;
 mod intake;

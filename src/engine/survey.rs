@@ -13,7 +13,7 @@ use crate::engine::library::Files;
 use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
-use crate::engine::{Request, assets, links, stories};
+use crate::engine::{Request, assets, folders, links, stories};
 use crate::pages::asset::Asset;
 use crate::pages::{self, Page, PageKind, alike};
 use crate::press::Press;
@@ -193,6 +193,7 @@ fn take(request: &Request, reading: Reading<'_>, ledger: &mut Ledger, notes: &mu
     let broken = links::check(&request.root, reading.config, &intake, notes.left_out);
     skip(request, &broken, notes.left_out);
     notes.errors.extend(broken);
+    notes.problems.extend(folders::check(reading.config, &intake.stock));
     notes.problems.extend(stories::check(&request.root, reading.config, &intake.stock));
     intake
 }

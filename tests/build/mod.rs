@@ -9,6 +9,7 @@ mod lists;
 mod odd_files;
 mod output;
 mod scripts;
+mod stories;
 mod texts;
 mod urls;
 mod visibility;
