@@ -312,3 +312,53 @@ fn a_name_in_another_editions_file_reaches_every_page() {
     portal.write("i18n/en.toml", "autonym = \"English (Asia)\"\n");
     assert_eq!(portal.build(AT).fine().file("404.html").trim(), "Bahasa Indonesia English (Asia)");
 }
+
+#[test]
+fn an_empty_string_is_refused_where_it_stands() {
+    let portal = portal(&["id"], "UTC", "");
+    portal.write(
+        "i18n/id.toml",
+        "archive = \"\"\nbreaking = \" \\u200b\"\nreading-minutes = { other = \"\" }\n",
+    );
+    insta::assert_snapshot!(portal.build(AT).refused().told(), @r#"
+    i18n/id.toml:1:11: error: the string "archive" is empty [write what pages shall say, or remove it]
+    i18n/id.toml:2:12: error: the string "breaking" is empty [write what pages shall say, or remove it]
+    i18n/id.toml:3:29: error: the form "other" of "reading-minutes" is empty [write what pages shall say, or remove it]
+    "#);
+}
+
+#[test]
+fn a_hint_names_the_arguments_that_are_really_given() {
+    let portal = portal(&["id", "en"], "UTC", "");
+    portal.write("templates/404.html", "{{ t(key=\"archive\") }} {{ t(key=\"page-number\", number=2) }}");
+    for lang in ["id", "en"] {
+        portal.write(&format!("i18n/{lang}.toml"), "archive = \"{date}\"\npage-number = \"{nomor}\"\n");
+    }
+    insta::assert_snapshot!(portal.build(AT).refused().told(), @r#"
+    i18n/en.toml:1:11: error: nothing fills {date} of the string "archive" [it takes no arguments]
+    i18n/en.toml:2:15: error: nothing fills {nomor} of the string "page-number" [it may have {number}]
+    i18n/id.toml:1:11: error: nothing fills {date} of the string "archive" [it takes no arguments]
+    i18n/id.toml:2:15: error: nothing fills {nomor} of the string "page-number" [it may have {number}]
+    "#);
+}
+
+#[test]
+fn strings_of_a_language_without_an_edition_are_named() {
+    let portal = portal(&["id", "pt-BR"], "UTC", "");
+    for lang in ["ko", "pt", "en"] {
+        portal.write(&format!("i18n/{lang}.toml"), "archive = \"A\"\n");
+    }
+    insta::assert_snapshot!(portal.build(AT).told(), @"i18n/ko.toml: warning: no edition is in ko: nothing shows these strings [add [editions.ko] to config.toml, or remove the file]");
+}
+
+#[test]
+fn editions_whose_language_is_called_the_same_are_told_apart() {
+    let langs = ["pt-BR", "pt-PT", "en-GB", "en", "id"];
+    let portal = portal(&langs, "UTC", "");
+    portal.write("templates/404.html", "{% for each in editions %}{{ each.name }}, {% endfor %}");
+    let built = portal.build(AT).fine();
+    assert_eq!(
+        built.file("404.html").trim(),
+        "Português (BR), Português (PT), English (GB), English, Bahasa Indonesia,"
+    );
+}

@@ -130,7 +130,7 @@ fn why_names_what_lists_and_feeds_gained_and_lost_and_what_is_called_otherwise()
     portal.remove("content/d.md");
     portal.edit("content/e.md", "title = \"E\"", "title = \"EE\"");
     portal.build(AT).fine();
-    says("/sector/laut/", "[0..] lost content/d.md, shows a change of content/e.md\n");
+    says("/sector/laut/", "[0..] lost content/d.md, showed a change of content/e.md\n");
     let later = "2026-12-02T00:00:00Z";
     assert!(
         why("/sector/laut/", later).contains("now       the slice /sector/laut/[0..] lost content/e.md: "),
@@ -142,7 +142,7 @@ fn why_names_what_lists_and_feeds_gained_and_lost_and_what_is_called_otherwise()
     portal.write("config.toml", config);
     portal.build(AT).fine();
     says("/2026/01/04/e/", "made last the navigation's sectors in config.toml changed\n");
-    says("/feed.xml", "shows title and slug of [sectors.laut] in config.toml, which changed\n");
+    says("/feed.xml", "showed title and slug of [sectors.laut] in config.toml, which changed\n");
 }
 
 #[test]

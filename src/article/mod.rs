@@ -135,6 +135,8 @@ pub struct Text {
     pub story: String,
     /// Whether the front matter names the story.
     pub names_story: bool,
+    /// Whether it does so by a word rather than by the path of a file.
+    pub says_word: bool,
     /// The headline.
     pub title: String,
     /// What it says, in a sentence; as the author wrote it.

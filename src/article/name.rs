@@ -23,8 +23,10 @@ pub(super) struct Name<'a> {
     pub(super) folders: Vec<&'a str>,
     /// The file's name without extension and language suffix, or the folder's, for `index.md`.
     pub(super) stem: &'a str,
-    /// The edition that the path names.
+    /// The edition that the path names: the file's name before its folder.
     pub(super) edition: Option<EditionId>,
+    /// The edition that the folder names.
+    pub(super) folder: Option<EditionId>,
 }
 
 impl<'a> Name<'a> {
@@ -44,9 +46,10 @@ impl<'a> Name<'a> {
             }
             folders.remove(0);
         }
+        let folder = edition;
         let mut stem = without_extension(file).unwrap_or(file);
         if let Some((before, suffix)) = stem.rsplit_once('.').filter(|(before, _)| !before.is_empty())
-            && let Some(id) = config.edition_of(suffix)
+            && let Some(id) = config.edition_meant(suffix)
         {
             stem = before;
             edition = Some(id);
@@ -56,7 +59,7 @@ impl<'a> Name<'a> {
         {
             stem = folder;
         }
-        Self { page, folders, stem, edition }
+        Self { page, folders, stem, edition, folder }
     }
 
     /// A language that the name ends with, and that is no edition's (`slug.ja`): one of two letters, or with script or country.

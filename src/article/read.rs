@@ -145,7 +145,11 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
     };
     let path = match own {
         Some(path) => path.ok()?,
-        None => article_path(fields.config, site, &article, &slug?),
+        None => {
+            let path = article_path(fields.config, site, &article, &slug?);
+            fields.refuse_foreign_place(&path, site.edition);
+            path
+        }
     };
     span?;
     let article = supplied::received(fields, article);
@@ -197,13 +201,14 @@ fn title(fields: &mut Fields<'_>) -> Option<String> {
 /// What articles and standalone pages share; the path is filled in later.
 fn common(fields: &mut Fields<'_>, site: &Site<'_>, body: usize, title: String) -> Text {
     foreign::report(fields, body);
-    let (story, names_story) = story::of(fields, &site.name);
+    let (story, named) = story::of(fields, &site.name);
     Text {
         source: fields.source.to_owned(),
         edition: site.edition,
         path: String::new(),
         story,
-        names_story,
+        names_story: named.is_some(),
+        says_word: named == Some(story::Named::Word),
         title,
         description: fields.string(Key::Description),
         draft: fields.draft(),

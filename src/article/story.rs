@@ -7,12 +7,31 @@ use crate::base::text::composed;
 use crate::config::Config;
 use std::ops::Range;
 
-/// The story of a file, and whether its front matter names it.
-pub(super) fn of(fields: &mut Fields<'_>, name: &Name<'_>) -> (String, bool) {
+/// The story of a file, and how its front matter names it.
+pub(super) fn of(fields: &mut Fields<'_>, name: &Name<'_>) -> (String, Option<Named>) {
     let Some(named) = fields.string(Key::Story) else {
-        return (composed(&name.story()).into_owned(), false);
+        return (composed(&name.story()).into_owned(), None);
     };
-    (normal(&named, fields.config), true)
+    let by =
+        if named.contains('/') || without_extension(&named).is_some() { Named::Path } else { Named::Word };
+    (normal(&named, fields.config), Some(by))
+}
+
+/// How front matter names a story.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Named {
+    /// By a word of its own.
+    Word,
+    /// By the path of a file.
+    Path,
+}
+
+/// The file of a standalone page that was meant by the name of one without its folder, as stories name it.
+#[must_use]
+pub fn page_meant(named: &str) -> Option<String> {
+    let path = named.trim_start_matches("./");
+    let path = path.strip_prefix("content/").unwrap_or(path);
+    (without_extension(path).is_some() && !path.starts_with("pages/")).then(|| format!("pages/{path}"))
 }
 
 /// The story that a file belongs to where its front matter does not say.
@@ -31,7 +50,8 @@ pub fn place(source: &str, text: &str, config: &Config) -> Option<Range<usize>> 
 
 /// A story as its translations are joined by: who names the file of another language means that file's story.
 fn normal(named: &str, config: &Config) -> String {
-    let path = named.strip_prefix("content/").unwrap_or(named);
+    let inner = named.trim_start_matches("./");
+    let path = inner.strip_prefix("content/").unwrap_or(inner);
     if path == named && without_extension(path).is_none() {
         return named.to_owned();
     }
@@ -53,6 +73,8 @@ mod tests {
             ("2026/harga-beras.md", "2026/harga-beras"),
             ("content/en/2026/rice.en.md", "2026/rice"),
             ("pages/about.en.md", "pages/about"),
+            ("./2026/harga-beras.md", "2026/harga-beras"),
+            ("./content/2026/harga-beras.en.md", "2026/harga-beras"),
         ] {
             assert_eq!(normal(named, &config), story, "{named}");
         }

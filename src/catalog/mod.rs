@@ -8,6 +8,8 @@ mod alike;
 pub mod card;
 /// The only door from a template to the catalog.
 pub mod desk;
+/// Which names of stories mean the same.
+mod joins;
 /// The stories that lead an edition.
 mod leads;
 /// A named, ordered list of articles.
@@ -340,14 +342,16 @@ impl Catalog {
         self.stock.page_by_source(source).filter(|page| page.is_visible(self.instant, self.drafts))
     }
 
-    /// The visible, not canceled articles of a story, by edition, one each; none where only one edition has any.
+    /// The visible, not canceled articles of a story as a document names it, by edition, one each; none where only one
+    /// edition has any.
     #[must_use]
     pub fn story(&self, story: Fingerprint) -> &[(Fingerprint, EditionId, ArticleId)] {
-        self.stories.of(story)
+        self.stories.of(self.stock.story(story))
     }
 
     /// The visible standalone pages that are translations of each other, as [`Catalog::story`] has articles.
     pub fn page_story(&self, story: Fingerprint) -> impl Iterator<Item = &PageRecord> {
+        let story = self.stock.story(story);
         self.page_stories.of(story).iter().filter_map(|(_, _, place)| self.stock.pages.get(*place as usize))
     }
 
@@ -467,11 +471,11 @@ fn permanent(config: &Config) -> impl Iterator<Item = ListingKey> {
 fn stories(stock: &Stock, articles: &[u32]) -> Stories<ArticleId> {
     let visible = (0..).map(ArticleId).zip(articles).map(|(id, &index)| (&stock.records[index as usize], id));
     let told = visible.filter(|(record, _)| !record.is_canceled());
-    Stories::new(told.map(|(record, id)| (record.story, record.edition, id)).collect())
+    Stories::new(told.map(|(record, id)| (stock.story(record.story), record.edition, id)).collect())
 }
 
 /// The visible standalone pages by story: of several in one edition the last by source.
 fn page_stories(stock: &Stock, instant: Instant, drafts: bool) -> Stories<u32> {
     let visible = (0..).zip(&stock.pages).filter(|(_, page)| page.is_visible(instant, drafts));
-    Stories::new(visible.map(|(place, page)| (page.story, page.edition, place)).collect())
+    Stories::new(visible.map(|(place, page)| (stock.story(page.story), page.edition, place)).collect())
 }

@@ -183,7 +183,7 @@ fn pages_print(catalog: &Catalog) -> Fingerprint {
         let date = page
             .updated
             .map_or_else(Fingerprint::default, |updated| Fingerprint::of(&updated.0.to_le_bytes()));
-        let story = page.story.then(Fingerprint(u128::from(page.edition.0)));
+        let story = catalog.stock().story(page.story).then(Fingerprint(u128::from(page.edition.0)));
         print.then(Fingerprint::of(page.path.as_bytes())).then(date).then(story)
     })
 }

@@ -1,16 +1,17 @@
 //! All articles that the portal holds, visible or not: a few numbers and a packed card each. Bodies stay on disk.
 
-use crate::article::{Article, Priority, StandalonePage};
+use crate::article::{Article, Priority, StandalonePage, story};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::instant::{Day, Instant, Zone};
 use crate::catalog::card::{self, Card};
+use crate::catalog::joins::Joins;
 use crate::catalog::listing::{Grouping, ListingKey};
 use crate::catalog::pack::Pack;
 use crate::catalog::presence::Presence;
 use crate::catalog::{BREAKING_HOURS, NEWS_HOURS};
-use crate::config::EditionId;
+use crate::config::{Config, EditionId};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,6 +27,8 @@ pub struct Stock {
     pub pages: Vec<PageRecord>,
     /// Old URL paths, sorted: the path, and the source of the article or standalone page.
     pub aliases: Vec<(String, String)>,
+    /// Names of stories that mean others.
+    joins: Joins,
     /// The packed cards: those of an earlier build, then those that came since.
     cards: Pack,
     /// Whether a card was met that is not what its record says.
@@ -43,10 +46,12 @@ pub struct Record {
     pub path: Box<str>,
     /// The edition.
     pub edition: EditionId,
-    /// What its translations share.
+    /// What it calls its story, by its front matter or path; [`Stock::story`] says which story that is.
     pub story: Fingerprint,
     /// Whether its front matter names the story.
     pub names_story: bool,
+    /// Whether it does so by a word rather than by the path of a file.
+    pub says_word: bool,
     /// Where search engines find the original, if not here.
     pub original: Original,
     /// When it was published.
@@ -102,10 +107,12 @@ pub struct PageRecord {
     pub source: String,
     /// The edition.
     pub edition: EditionId,
-    /// What its translations share.
+    /// What it calls its story, by its front matter or path; [`Stock::story`] says which story that is.
     pub story: Fingerprint,
     /// Whether its front matter names the story.
     pub names_story: bool,
+    /// Whether it does so by a word rather than by the path of a file.
+    pub says_word: bool,
     /// The readable URL path.
     pub path: String,
     /// The heading.
@@ -138,6 +145,7 @@ impl Packed {
             edition,
             story: Fingerprint::of(article.text.story.as_bytes()),
             names_story: article.text.names_story,
+            says_word: article.text.says_word,
             original: Original::of(article),
             date: article.date,
             modified: article.updated.map_or(article.date, |updated| updated.max(article.date)),
@@ -226,6 +234,7 @@ impl Stock {
             edition: page.text.edition,
             story: Fingerprint::of(page.text.story.as_bytes()),
             names_story: page.text.names_story,
+            says_word: page.text.says_word,
             path: page.text.path.clone(),
             title: page.text.title.clone(),
             updated: page.updated,
@@ -260,6 +269,32 @@ impl Stock {
         self.records.shrink_to_fit();
         self.numbers = HashMap::new();
         is_moved
+    }
+
+    /// Finds out which names of stories mean the same, once all documents are there.
+    pub fn join(&mut self, config: &Config) {
+        if config.editions.len() < 2 {
+            return;
+        }
+        let articles = self.records.iter().filter(|record| record.names_story);
+        let articles =
+            articles.map(|record| (&*record.source, record.edition, record.story, record.says_word));
+        let pages = self.pages.iter().filter(|page| page.names_story);
+        let pages = pages.map(|page| (page.source.as_str(), page.edition, page.story, page.says_word));
+        let (mut named, mut words) = (Vec::new(), HashSet::new());
+        for (source, edition, story, says_word) in articles.chain(pages) {
+            named.push((Fingerprint::of(story::of_path(source, config).as_bytes()), edition, story));
+            if says_word {
+                words.insert(story);
+            }
+        }
+        self.joins = Joins::new(named, &words);
+    }
+
+    /// The story that a document's name for it means: what its translations share.
+    #[must_use]
+    pub fn story(&self, named: Fingerprint) -> Fingerprint {
+        self.joins.of(named)
     }
 
     /// The place of a key in [`Stock::keys`].

@@ -308,6 +308,20 @@ impl Config {
         u8::try_from(index).ok().map(EditionId)
     }
 
+    /// The edition that a file means by a language tag: the one of that tag, else the only one that it is likely for.
+    #[must_use]
+    pub fn edition_meant(&self, lang: &str) -> Option<EditionId> {
+        let is_meant = |wanted: &str| {
+            let mut likely =
+                self.edition_ids().filter(|id| language::is_for(wanted, &self.edition(*id).lang));
+            likely.next().filter(|_| likely.next().is_none())
+        };
+        self.edition_of(lang).or_else(|| {
+            let wanted = language::canonical(lang).filter(|tag| language::is_language(tag))?;
+            self.edition_of(&wanted).or_else(|| is_meant(&wanted))
+        })
+    }
+
     /// The ids of all editions, the default one first.
     pub fn edition_ids(&self) -> impl Iterator<Item = EditionId> + use<> {
         (0..u8::try_from(self.editions.len()).unwrap_or(u8::MAX)).map(EditionId)

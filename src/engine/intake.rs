@@ -118,6 +118,7 @@ impl Intake {
         if intake.stock.seal() {
             intake.rows.iter_mut().for_each(|row| row.is_new = true);
         }
+        intake.stock.join(reading.config);
         intake.rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
         intake
     }

@@ -14,6 +14,7 @@ pub mod verify;
 pub mod why;
 
 mod assets;
+mod folders;
 mod forecast;
 mod inputs;
 mod intake;

@@ -74,14 +74,14 @@ impl News {
             let mut moves = self.edited(catalog, &shown, (query, listing));
             self.add_of_time(catalog, &shown, listing, &mut moves);
             let verbs =
-                [("gained", moves.gained), ("lost", moves.lost), ("shows a change of", moves.changed)];
+                [("gained", moves.gained), ("lost", moves.lost), ("showed a change of", moves.changed)];
             let verbs = verbs.into_iter().filter(|(_, sources)| !sources.is_empty());
             said.extend(verbs.map(|(verb, sources)| format!("{verb} {}", sources.join(", "))));
         }
         let renamed = self.renamed.iter().filter(|part| names(catalog, &shown, part));
         let renamed: Vec<_> = renamed.map(|part| words::part(part, config)).collect();
         if !renamed.is_empty() {
-            said.push(format!("shows {}, which changed", renamed.join(", ")));
+            said.push(format!("showed {}, which changed", renamed.join(", ")));
         }
         said.join(", ")
     }

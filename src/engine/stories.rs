@@ -33,14 +33,14 @@ pub(super) fn check(root: &Path, config: &Config, stock: &Stock) -> Vec<Problem>
     }
     let look = Look { root, config, stock };
     let articles = stock.records.iter().map(|record| Part {
-        story: record.story,
+        story: stock.story(record.story),
         edition: record.edition,
         source: &record.source,
         names_story: record.names_story,
         record,
     });
     let pages = stock.pages.iter().map(|page| Part {
-        story: page.story,
+        story: stock.story(page.story),
         edition: page.edition,
         source: &page.source,
         names_story: page.names_story,
@@ -136,6 +136,13 @@ impl Look<'_> {
     /// The story that a name most likely meant. `known` are those of others, but may hold the file's own path.
     fn meant(&self, named: &str, source: &str, known: &[String]) -> Option<String> {
         let own = story::of_path(source, self.config);
+        let page = story::page_meant(named).filter(|page| {
+            let page = story::of_path(&format!("content/{page}"), self.config);
+            page != own && known.contains(&page)
+        });
+        if page.is_some() {
+            return page;
+        }
         let others = known.iter().map(String::as_str).filter(|story| *story != own && *story != named);
         nearest(named, others).map(str::to_owned)
     }

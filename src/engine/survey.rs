@@ -14,7 +14,7 @@ use crate::engine::moves::{Former, Move, Present};
 use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
-use crate::engine::{Request, assets, links, moves, policies, stories};
+use crate::engine::{Request, assets, folders, links, moves, policies, stories};
 use crate::pages::asset::Asset;
 use crate::pages::{self, Page, PageKind, alike, site_files};
 use crate::press::Press;
@@ -208,6 +208,7 @@ fn take(request: &Request, reading: Reading<'_>, ledger: &mut Ledger, notes: &mu
     skip(request, &broken, notes.left_out);
     notes.errors.extend(broken);
     notes.errors.extend(policies::check(&request.root, reading.config, &intake.stock, notes.left_out));
+    notes.problems.extend(folders::check(reading.config, &intake.stock));
     notes.problems.extend(stories::check(&request.root, reading.config, &intake.stock));
     intake
 }

@@ -36,6 +36,11 @@ pub(crate) fn alternates(versions: &[Version], config: &Config) -> Vec<(String, 
     alternates
 }
 
+/// Of what `hreflang` names the versions, the first of which it names twice.
+pub(crate) fn named(alternates: &[(String, String)]) -> impl Iterator<Item = &(String, String)> {
+    alternates.iter().filter(|(lang, _)| lang != ANY_LANGUAGE)
+}
+
 /// The versions of an article that search engines may find, of the articles of its story; none where its own page is not
 /// such a one.
 pub(crate) fn of_article(id: ArticleId, story: &[ArticleId], catalog: &Catalog) -> Vec<Version> {

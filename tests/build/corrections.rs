@@ -88,7 +88,8 @@ fn a_correction_writes_its_article_and_lists_and_no_sealed_page() {
     // A second correction of an old article leaves its first where it was.
     let first = built.page("/corrections/page/1/").to_owned();
     portal.write("content/b.md", article("b", "2025-01-01", &corrected(&[7])));
-    assert_eq!(portal.build(AT).fine().page("/corrections/page/1/"), first);
+    // It moves, and is said to.
+    assert_eq!(portal.build(AT).page("/corrections/page/1/"), first);
 }
 
 #[test]

@@ -277,3 +277,64 @@ fn names_of_authors_and_providers_are_those_of_the_language_everywhere() {
         built.report.changes
     );
 }
+
+#[test]
+fn a_language_may_be_written_in_any_way_that_means_an_edition() {
+    let portal =
+        Portal::plain(&TWO.replace("[editions.en]\n", "[editions.zh-Hans]\n[editions.en]\n[editions.iw]\n"));
+    for (name, lang) in [("a", "zh_CN"), ("b", "zh"), ("c", "zh-Hans-CN"), ("d", "zh-SG")] {
+        portal
+            .write(&format!("content/{name}.md"), article("A", "2026-01-01", &format!("lang = \"{lang}\"")));
+    }
+    portal.write("content/e.zh-CN.md", article("E", "2026-01-01", ""));
+    portal.write("content/f.iw.md", article("F", "2026-01-01", ""));
+    let built = portal.build(AT);
+    assert!(!built.told().contains("content/"), "{}", built.told());
+    for page in [
+        "zh-hans/2026/01/01/a",
+        "zh-hans/2026/01/01/b",
+        "zh-hans/2026/01/01/c",
+        "zh-hans/2026/01/01/d",
+        "zh-hans/2026/01/01/e",
+        "he/2026/01/01/f",
+    ] {
+        assert!(built.has(&format!("{page}/index.html")), "{page} {:?}", built.files());
+    }
+    portal.write("content/g.md", article("G", "2026-01-01", "lang = \"zh-TW\""));
+    assert!(portal.build(AT).refused().told().contains("there is no edition \"zh-TW\""));
+}
+
+#[test]
+fn marks_of_language_that_contradict_each_other_are_named() {
+    let portal = Portal::plain(TWO);
+    portal.write("content/a.en.md", article("A", "2026-01-01", "lang = \"id\""));
+    portal.write("content/en/b.id.md", article("B", "2026-01-01", ""));
+    portal.write("content/en/c.en.md", article("C", "2026-01-01", "lang = \"en_GB\""));
+    insta::assert_snapshot!(portal.build(AT).told(), @"
+    content/a.en.md:4:8: warning: the file is named for `en`, and its `lang` is `id` [its edition is `id`: give the file another name, or remove the line]
+    content/en/b.id.md:1:1: warning: the file is named for `id`, and stands in the folder of `en` [its edition is `id` unless it says `lang`: move it, or give it another name]
+    ");
+}
+
+#[test]
+fn a_folder_of_a_language_without_an_edition_is_named_once() {
+    let portal = Portal::plain(TWO);
+    for file in
+        ["ar/a.md", "ar/2026/b.md", "pages/ja/tentang.md", "en/c.md", "2026/d.md", "tag/e.md", "zh-TW/f.md"]
+    {
+        portal.write(&format!("content/{file}"), article("A", "2026-01-01", ""));
+    }
+    insta::assert_snapshot!(portal.build(AT).told(), @r#"
+    content/ar: warning: the folder is called like the language "ar", which no edition has: what it holds is in the edition `id` [add [editions.ar] to config.toml, or give the folder another name]
+    content/pages/ja: warning: the folder is called like the language "ja", which no edition has: what it holds is in the edition `id` [add [editions.ja] to config.toml, or give the folder another name]
+    content/zh-TW: warning: the folder is called like the language "zh-TW", which no edition has: what it holds is in the edition `id` [add [editions.zh-TW] to config.toml, or give the folder another name]
+    "#);
+}
+
+#[test]
+fn no_article_lands_in_another_edition_by_its_sector() {
+    let portal = Portal::plain(&format!("{TWO}[urls]\narticle = \"/{{sector}}/{{slug}}/\"\n"));
+    portal.write("content/a.md", article("A", "2026-01-01", "sectors = [\"EN\"]"));
+    portal.write("content/b.en.md", article("B", "2026-01-01", "sectors = [\"EN\"]"));
+    insta::assert_snapshot!(portal.build(AT).refused().told(), @"content/a.md:4:11: error: by `urls.article` it would stand at /en/a/, in the edition `en` [give the sector another slug, or begin `urls.article` with fixed text, such as /news/{sector}/{slug}/]");
+}

@@ -19,7 +19,7 @@ title = \"Ralat\"
 -- content/pages/ralat.en.md --
 +++
 title = \"Corrections\"
-slug = \"corrections\"
+slug = \"errata\"
 +++
 -- content/pages/redaksi.md --
 +++
@@ -40,7 +40,7 @@ fn portal() -> Portal {
 fn each_home_page_names_the_pages_of_trust_in_its_language() {
     let portal = portal();
     let built = portal.build(AT);
-    for (home, corrections) in [("/", "/ralat/"), ("/en/", "/en/corrections/"), ("/ms/", "/ralat/")] {
+    for (home, corrections) in [("/", "/ralat/"), ("/en/", "/en/errata/"), ("/ms/", "/ralat/")] {
         let html = built.page(home);
         for (property, path) in [("correctionsPolicy", corrections), ("masthead", "/redaksi/")] {
             let expected = format!("\"{property}\":\"https://kabar.example{path}\"");

@@ -4,7 +4,8 @@
 use super::newsroom::Files;
 use crate::support::hreflang::Versions;
 use std::collections::{BTreeMap, BTreeSet};
-use warta::article::{Document, Status, read};
+use warta::article::{Document, Status, read, story};
+use warta::base::fingerprint::Fingerprint;
 use warta::base::instant::Instant;
 use warta::config::{Config, EditionId, Indexing};
 
@@ -21,7 +22,7 @@ pub(crate) struct Look<'l> {
 /// A document that readers may see.
 struct Seen {
     /// Articles and standalone pages have stories of their own.
-    story: (bool, String),
+    story: (bool, Fingerprint),
     edition: EditionId,
     /// Of two in one language the greater one stands for the story.
     rank: (Option<Instant>, std::cmp::Reverse<String>, String),
@@ -33,8 +34,12 @@ struct Seen {
 pub(crate) fn are_right(files: &Files, look: &Look<'_>, versions: &Versions) -> usize {
     let config = warta::config::read::read(&files["config.toml"]).0.unwrap();
     let sources = files.iter().filter(|(path, _)| path.ends_with(".md") && !look.left_out.contains(path));
-    let seen: Vec<_> = sources.filter_map(|(source, text)| document(source, text, &config, look)).collect();
-    let mut standing: BTreeMap<(&(bool, String), EditionId), &Seen> = BTreeMap::new();
+    let sources: Vec<_> = sources.collect();
+    let names = names(&sources, &config);
+    let seen = sources.iter().filter_map(|(source, text)| document(source, text, &config, look));
+    let seen: Vec<_> =
+        seen.map(|one| Seen { story: (one.story.0, meaning(&names, one.story.1)), ..one }).collect();
+    let mut standing: BTreeMap<(&(bool, Fingerprint), EditionId), &Seen> = BTreeMap::new();
     for one in &seen {
         let place = standing.entry((&one.story, one.edition)).or_insert(one);
         if one.rank > place.rank {
@@ -54,6 +59,39 @@ pub(crate) fn are_right(files: &Files, look: &Look<'_>, versions: &Versions) -> 
         assert_eq!(named.collect::<BTreeSet<_>>(), expected, "{file}");
     }
     versions.naming()
+}
+
+/// By the story of a path, the one that its file names: of several files that of the first edition.
+fn names(sources: &[(&String, &String)], config: &Config) -> BTreeMap<Fingerprint, Fingerprint> {
+    let mut names: BTreeMap<Fingerprint, (EditionId, Fingerprint)> = BTreeMap::new();
+    let mut words = BTreeSet::new();
+    for (source, text) in sources {
+        let Some(document) = read::read(source, text, config).document else { continue };
+        let own = document.text();
+        let path = Fingerprint::of(story::of_path(source, config).as_bytes());
+        let named = (own.edition, Fingerprint::of(own.story.as_bytes()));
+        if own.says_word {
+            words.insert(named.1);
+        }
+        if own.names_story && named.1 != path {
+            let first = names.entry(path).or_insert(named);
+            *first = named.min(*first);
+        }
+    }
+    let said = |path: &Fingerprint| words.contains(path);
+    names.into_iter().filter(|(path, _)| !said(path)).map(|(path, (_, story))| (path, story)).collect()
+}
+
+/// The story that a name means, from file to file; of a circle always the same one.
+fn meaning(names: &BTreeMap<Fingerprint, Fingerprint>, story: Fingerprint) -> Fingerprint {
+    let mut seen = vec![story];
+    while let Some(next) = names.get(&seen[seen.len() - 1]) {
+        if let Some(start) = seen.iter().position(|one| one == next) {
+            return *seen[start..].iter().min().unwrap();
+        }
+        seen.push(*next);
+    }
+    seen[seen.len() - 1]
 }
 
 /// What readers see of a file, unless it is a tombstone.
@@ -77,7 +115,7 @@ fn document(source: &str, text: &str, config: &Config, look: &Look<'_>) -> Optio
     let own = document.text();
     let shown = is_there && status == Status::Usable && (look.drafts || !own.draft);
     shown.then(|| Seen {
-        story: (date.is_some(), own.story.clone()),
+        story: (date.is_some(), Fingerprint::of(own.story.as_bytes())),
         edition: own.edition,
         rank: match date {
             Some(date) => (Some(date), std::cmp::Reverse(own.path.clone()), String::new()),

@@ -15,9 +15,13 @@ impl Fields<'_> {
         let Some((entry, lang)) = self.sheet.one(Key::Lang).zip(self.string(Key::Lang)) else {
             return default;
         };
-        // `id_ID` and `id-ID` mean `id` where there is no edition for the country.
-        let primary = lang.split(['-', '_']).next().unwrap_or(&lang);
-        if let Some(id) = self.config.edition_of(&lang).or_else(|| self.config.edition_of(primary)) {
+        if let Some(id) = self.config.edition_meant(&lang) {
+            if let Some(other) = name.edition.filter(|other| *other != id) {
+                let (other, own) = (&self.config.edition(other).lang, &self.config.edition(id).lang);
+                let message = format!("the file is named for `{other}`, and its `{}` is `{own}`", entry.key);
+                let hint = format!("its edition is `{own}`: give the file another name, or remove the line");
+                self.report(&entry.node.span, Problem::warning(message).hint(hint));
+            }
             return id;
         }
         let editions: Vec<_> = self.config.editions.iter().map(|edition| edition.lang.as_str()).collect();
@@ -31,6 +35,17 @@ impl Fields<'_> {
 
     /// Warns of a file that is named for a language which is no edition's, and stands in another edition.
     pub(in crate::article) fn warn_of_suffix(&mut self, name: &Name<'_>) {
+        if let Some((folder, suffix)) =
+            name.folder.zip(name.edition).filter(|(folder, suffix)| folder != suffix)
+        {
+            let lang = |id| &self.config.edition(id).lang;
+            let (folder, suffix) = (lang(folder), lang(suffix));
+            let message = format!("the file is named for `{suffix}`, and stands in the folder of `{folder}`");
+            let hint =
+                format!("its edition is `{suffix}` unless it says `lang`: move it, or give it another name");
+            let span = self.sheet.opening.clone();
+            self.report(&span, Problem::warning(message).hint(hint));
+        }
         let Some(suffix) = name.foreign_suffix().filter(|_| self.sheet.one(Key::Lang).is_none()) else {
             return;
         };
@@ -41,6 +56,24 @@ impl Fields<'_> {
         );
         let hint = format!("add [editions.{suffix}] to config.toml, or give the file another name");
         self.report(&span, Problem::warning(message).hint(hint));
+    }
+
+    /// Refuses a path by which an article would stand in another edition, because its sector is called as that language is.
+    pub(in crate::article) fn refuse_foreign_place(&mut self, path: &str, own: EditionId) {
+        let stands_in = |id: &EditionId| {
+            let prefix = &self.config.edition(*id).prefix;
+            !prefix.is_empty() && path.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        };
+        let Some(other) = self.config.edition_ids().find(|id| *id != own && stands_in(id)) else { return };
+        if stands_in(&own) {
+            return;
+        }
+        let lang = &self.config.edition(other).lang;
+        let message = format!("by `urls.article` it would stand at {path}, in the edition `{lang}`");
+        let hint = "give the sector another slug, or begin `urls.article` with fixed text, such as /news/{sector}/{slug}/";
+        let entry = self.sheet.one(Key::Sectors);
+        let span = entry.map_or_else(|| self.sheet.opening.clone(), |entry| entry.node.span.clone());
+        self.report(&span, Problem::error(message).hint(hint));
     }
 
     /// The slug: `slug`, else from the file's name, else from the title; `None` if it comes out empty, which is recorded.

@@ -54,6 +54,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Quotes<'a, I> {
         let marks = self.marks;
         let straight = self.source.get(range.clone())?;
         match (straight, made) {
+            ("\"", "\u{201c}") if !self.outer && self.ends(range) => Some(self.end(range.start)),
             ("\"", "\u{201c}" | "\u{201d}") => {
                 // The parser takes a mark between two letters for one that opens; in Korean, Japanese, Chinese and
                 // Thai letters stand after one that closes.
@@ -78,10 +79,27 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Quotes<'a, I> {
         }
     }
 
+    /// Whether a mark stands right behind something, with a space or nothing after it: it opens no quotation.
+    fn ends(&self, range: &Range<usize>) -> bool {
+        let before = self.before(range.start);
+        let after = self.source[range.end..].trim_start_matches(['*', '_']).chars().next();
+        before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(char::is_whitespace)
+    }
+
+    /// A mark that ends what nothing began: after a digit it stands for inches or seconds.
+    fn end(&self, start: usize) -> &'static str {
+        let is_unit = self.before(start).is_some_and(char::is_numeric);
+        if is_unit { "\"" } else { self.marks.outer.1 }
+    }
+
+    /// The character before a place, emphasis aside.
+    fn before(&self, start: usize) -> Option<char> {
+        self.source[..start].trim_end_matches(['*', '_']).chars().next_back()
+    }
+
     /// Whether a word, or what ends a sentence, stands before.
     fn follows_word(&self, start: usize) -> bool {
-        let before = self.source[..start].trim_end_matches(['*', '_']).chars().next_back();
-        before.is_some_and(|c| {
+        self.before(start).is_some_and(|c| {
             c.is_alphanumeric() || matches!(c, '.' | '!' | '?' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}')
         })
     }
@@ -217,6 +235,20 @@ mod tests {
             ("th", "เขากล่าวว่า\"เราจะ'กลับ'มา\"และไป", "เขากล่าวว่า“เราจะ‘กลับ’มา”และไป"),
             ("en", "\"It's\" 'her' \"dogs'\" (\"x\")", "“It’s” ‘her’ “dogs’” (“x”)"),
             ("en", "\"One\n\n\"Two\"", "“One“Two”"),
+        ] {
+            assert_eq!(text(lang, source), expected, "{lang}");
+        }
+    }
+
+    #[test]
+    fn a_mark_behind_a_word_opens_nothing() {
+        for (lang, source, expected) in [
+            ("id", "Layar 10\" saja, \"murah\"", "Layar 10\" saja, “murah”"),
+            ("de", "Ein Bild von 10\"", "Ein Bild von 10\""),
+            ("fr", "Un écran de **10**\" et \"plus\"", "Un écran de 10\" et «\u{202f}plus\u{202f}»"),
+            ("ja", "10\" の\"画面\"が", "10\" の「画面」が"),
+            ("en", "\"A 10\" screen\" is", "“A 10” screen” is"),
+            ("en", "The end\" he said", "The end” he said"),
         ] {
             assert_eq!(text(lang, source), expected, "{lang}");
         }

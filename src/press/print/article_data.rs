@@ -5,6 +5,7 @@ use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, ListingKey};
 use crate::config::Config;
 use crate::pages::listing;
+use crate::press::alternates;
 use crate::press::card::{absolute, term_title};
 use crate::press::head::Head;
 use crate::press::job::Job;
@@ -58,10 +59,10 @@ fn author_url(author: &Term, article: &Article, config: &Config) -> String {
     config.base_url.absolute(&listing::path(&key, config))
 }
 
-/// The translations of an article, or what it is a translation of: the version of the first edition that has one, the default
-/// edition before the others, is taken for the original.
+/// The translations of an article, or what it is a translation of: the version that `x-default` names is taken for the original.
 fn translations(head: &Head, url: &str) -> (Vec<Translation>, Option<Translation>) {
-    match head.translations.split_first() {
+    let named: Vec<_> = alternates::named(&head.alternates).cloned().collect();
+    match named.split_first() {
         Some((original, others)) if original.1 == url => (others.to_vec(), None),
         Some((original, others)) if others.iter().any(|(_, other)| other == url) => {
             (Vec::new(), Some(original.clone()))

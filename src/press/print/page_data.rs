@@ -3,6 +3,7 @@
 use crate::catalog::listing::ListingKind;
 use crate::config::Config;
 use crate::pages::listing;
+use crate::press::alternates;
 use crate::press::card;
 use crate::press::head::Head;
 use crate::press::job::Job;
@@ -59,9 +60,10 @@ fn profile(head: &Head, job: &Job) -> Option<ProfileView> {
     })
 }
 
-/// The languages of a page's translations, but for its own.
+/// The languages of a page's versions that search engines may find, but for its own.
 pub(super) fn others(head: &Head, lang: &str) -> Vec<String> {
-    head.translations.iter().map(|(other, _)| other.clone()).filter(|other| other != lang).collect()
+    let others = alternates::named(&head.alternates).filter(|(other, _)| other != lang);
+    others.map(|(other, _)| other.clone()).collect()
 }
 
 /// Breadcrumbs with absolute URLs.

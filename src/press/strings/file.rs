@@ -1,7 +1,7 @@
 //! A file of strings, and what is wrong with it.
 
 use crate::base::problem::{Place, Problem};
-use crate::base::text::nearest;
+use crate::base::text::{is_invisible, nearest};
 use crate::press::numbers::{FORMS, needed};
 use crate::press::strings::asked::Asked;
 use crate::press::strings::text::Text;
@@ -11,8 +11,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The strings that files have had so far, with the places of each.
-pub(super) type Known = BTreeMap<String, BTreeSet<String>>;
+/// The strings that files have had so far, with the places of each that a theme has.
+pub(super) type Known = BTreeMap<String, Option<BTreeSet<String>>>;
 
 /// A file of strings while it is read.
 pub(super) struct Reading<'r> {
@@ -39,7 +39,12 @@ impl Reading<'_> {
             let Some(text) = self.text(name, key.span(), value) else { continue };
             self.check_key(name, key.span(), known);
             self.check_places(name, value.span(), &text, known);
-            known.entry(name.to_owned()).or_default().extend(text.places().into_iter().map(str::to_owned));
+            let places = known.entry(name.to_owned()).or_default();
+            // What a portal's file takes for an argument is none for that.
+            if !self.is_portals() {
+                let own = text.places().into_iter().map(str::to_owned);
+                places.get_or_insert_default().extend(own);
+            }
             strings.push((name.to_owned(), text));
         }
         strings
@@ -49,8 +54,17 @@ impl Reading<'_> {
         self.problems.push(problem.at(Place::within(&self.file.origin, &self.file.text, range)));
     }
 
+    /// An empty label helps nobody; without the line another language or form stands in.
+    fn say_empty(&mut self, message: String, at: Range<usize>) {
+        self.say(Problem::error(message).hint("write what pages shall say, or remove it"), at);
+    }
+
     fn text(&mut self, key: &str, at: Range<usize>, value: &Spanned<DeValue<'_>>) -> Option<Text> {
         match value.get_ref() {
+            DeValue::String(text) if is_invisible(text) => {
+                self.say_empty(format!("the string \"{key}\" is empty"), value.span());
+                None
+            }
             DeValue::String(text) => Some(Text::of(text)),
             DeValue::Table(forms) => self.forms(key, at, forms),
             _ => {
@@ -77,6 +91,9 @@ impl Reading<'_> {
                         needed.join(", ")
                     ));
                     self.say(problem, name.span());
+                }
+                (Some(_), DeValue::String(text)) if is_invisible(text) => {
+                    self.say_empty(format!("the form \"{word}\" of \"{key}\" is empty"), value.span());
                 }
                 (Some((_, form)), DeValue::String(text)) => forms.push((*form, &**text)),
                 (Some(_), _) => {
@@ -118,7 +135,7 @@ impl Reading<'_> {
     /// A place that neither a call of `t` fills nor the theme's string has would be printed with its braces.
     fn check_places(&mut self, key: &str, at: Range<usize>, text: &Text, known: &Known) {
         let given = self.asked.arguments(key);
-        let earlier = known.get(key);
+        let earlier = known.get(key).and_then(Option::as_ref);
         if !self.is_portals() || (given.is_none() && earlier.is_none()) {
             return;
         }

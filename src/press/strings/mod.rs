@@ -38,6 +38,8 @@ struct Table {
     strings: BTreeMap<String, Arc<Entry>>,
     /// The languages that count as the edition's own.
     chain: Vec<String>,
+    /// What the language calls itself; with what tells it from another edition's of that name.
+    name: String,
     /// Of everything that pages may be given.
     print: Fingerprint,
 }
@@ -87,12 +89,13 @@ impl Strings {
                     strings.entry(key.clone()).or_insert_with(|| Arc::clone(entry));
                 }
             }
-            let table = Table { lang: Arc::from(*lang), strings, chain, print: Fingerprint::default() };
+            let table = Table { lang: Arc::from(*lang), strings, chain, ..Table::default() };
             tables.insert((*lang).to_owned(), table);
         }
         let keys: BTreeSet<_> = tables.values().flat_map(|table: &Table| table.strings.keys()).collect();
         let keys = keys.into_iter().map(|key| Arc::from(key.as_str())).collect();
         let mut strings = Self { tables, keys, said: BTreeSet::new() };
+        strings.take_names();
         strings.take_prints();
         strings.said = gaps::report(&strings, langs, asked, problems);
         strings
@@ -126,15 +129,9 @@ impl Strings {
         Fingerprint::of_parts(names.into_iter().map(str::as_bytes))
     }
 
-    /// A string that takes no arguments.
-    pub(crate) fn plain(&self, lang: &str, key: &str) -> Option<&str> {
-        self.find(lang, key)?.plain()
-    }
-
     /// What the language of an edition calls itself; its tag if no file says it.
     pub(crate) fn autonym<'s>(&'s self, lang: &'s str) -> &'s str {
-        let own = self.tables.get(lang).is_some_and(|table| table.has_own(AUTONYM));
-        own.then(|| self.plain(lang, AUTONYM)).flatten().unwrap_or(lang)
+        self.tables.get(lang).map_or(lang, |table| &table.name)
     }
 
     /// What to say of a key that no table has, unless that is said already.
@@ -145,6 +142,21 @@ impl Strings {
     /// The fingerprint of everything that pages in a language may be given.
     pub(crate) fn fingerprint(&self, lang: &str) -> Fingerprint {
         self.tables.get(lang).map(|table| table.print).unwrap_or_default()
+    }
+
+    /// Names every language. Those that are called the same are told apart by what their tags have besides the language,
+    /// a region mostly: "English (GB)".
+    fn take_names(&mut self) {
+        let plain = |table: &Table| {
+            let own = Some(AUTONYM).filter(|key| table.has_own(key));
+            own.and_then(|key| table.strings.get(key)?.plain()).unwrap_or(&table.lang).to_owned()
+        };
+        let names: Vec<_> = self.tables.values().map(plain).collect();
+        for (table, name) in self.tables.values_mut().zip(&names) {
+            let is_shared = names.iter().filter(|other| *other == name).count() > 1;
+            let rest = table.lang.split_once('-').filter(|_| is_shared).map(|(_, rest)| rest);
+            table.name = rest.map_or_else(|| name.clone(), |rest| format!("{name} ({rest})"));
+        }
     }
 
     /// Every page may name every language.
@@ -190,6 +202,11 @@ fn layers(
         let shortest = fallback::shortest(&lang);
         if !wanted.contains(&shortest) && !file.origin.starts_with("i18n/") {
             continue;
+        }
+        if !wanted.contains(&shortest) {
+            let message = format!("no edition is in {lang}: nothing shows these strings");
+            let hint = format!("add [editions.{lang}] to config.toml, or remove the file");
+            problems.push(Problem::warning(message).at(Place::file(&file.origin)).hint(hint));
         }
         let strings = Reading { lang: &lang, file, asked, problems }.strings(&mut known);
         let entry = |text| Arc::new(Entry { text, lang: lang.clone(), shortest: shortest.clone() });
