@@ -9,7 +9,7 @@ use crate::config::words::{basic_string, toml_key};
 #[must_use]
 pub fn effective(config: &Config) -> String {
     let mut blocks = Vec::new();
-    for section in &SECTIONS {
+    for section in SECTIONS {
         let names = names(config, section.path);
         if names.is_empty() {
             blocks.push(absent(section));

@@ -37,7 +37,7 @@ pub struct Section {
 }
 
 /// Tables that later versions will know.
-pub const PLANNED: [&str; 5] = ["images", "search", "minify", "compress", "publish"];
+pub const PLANNED: &[&str] = &["images", "search", "minify", "compress", "publish"];
 
 /// A line of the table of keys.
 pub(super) const fn key(path: &'static str, kind: Kind, fallback: Fallback, meaning: &'static str) -> Key {
@@ -70,7 +70,7 @@ pub fn check(path: &str, text: &str) -> Result<(), Wrong> {
 #[must_use]
 pub fn children(path: &str) -> Vec<&'static str> {
     let mut names = Vec::new();
-    for key in &KEYS {
+    for key in KEYS {
         let rest = match path {
             "" => Some(key.path),
             _ => key.path.strip_prefix(path).and_then(|rest| rest.strip_prefix('.')),

@@ -35,7 +35,7 @@ Without `default`, the text in the default language takes its place. An edition 
 #[must_use]
 pub fn reference() -> String {
     let mut page = OPENING.to_owned();
-    for section in &SECTIONS {
+    for section in SECTIONS {
         page.push_str(&section_text(section));
     }
     let planned: Vec<_> = PLANNED.iter().map(|name| format!("`[{name}]`")).collect();

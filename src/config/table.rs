@@ -11,7 +11,7 @@ use crate::config::{
 };
 
 /// All tables, in the order in which they are printed.
-pub(super) const SECTIONS: [Section; 19] = [
+pub(super) const SECTIONS: &[Section] = &[
     section("", "The portal itself. These keys stand before the first table."),
     section(
         "editions.LANG",
@@ -43,7 +43,7 @@ pub(super) const SECTIONS: [Section; 19] = [
 ];
 
 /// All keys, those of one table together and in the order of [`SECTIONS`].
-pub(super) const KEYS: [Key; 70] = [
+pub(super) const KEYS: &[Key] = &[
     key("title", NAME, Fallback::Required, "The portal's name."),
     key(
         "base_url",

@@ -90,7 +90,7 @@ fn the_printed_configuration_reads_back_to_an_equal_one() {
 #[test]
 fn the_printed_configuration_names_every_key() {
     let printed = effective(&good(LEAST));
-    for key in &KEYS {
+    for key in KEYS {
         assert!(key.path == "extra" || printed.contains(key.meaning), "{}", key.path);
     }
     insta::assert_snapshot!(printed.lines().take(8).collect::<Vec<_>>().join("\n"), @r#"
@@ -106,7 +106,7 @@ fn the_printed_configuration_names_every_key() {
 
 #[test]
 fn the_table_of_keys_is_sound() {
-    for key in &KEYS {
+    for key in KEYS {
         let table = split(key.path).0;
         assert!(key.path == "extra" || SECTIONS.iter().any(|section| section.path == table), "{}", key.path);
         if let Fallback::Value(default) = key.fallback {
