@@ -19,5 +19,6 @@ mod stories;
 mod texts;
 mod third_party;
 mod trust;
+mod trust_files;
 mod urls;
 mod visibility;
