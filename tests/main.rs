@@ -21,6 +21,8 @@ mod memory;
 #[cfg(test)]
 mod moves_in;
 #[cfg(test)]
+mod preview;
+#[cfg(test)]
 mod problems;
 #[cfg(test)]
 mod support;
