@@ -141,7 +141,9 @@ impl Traces {
                 Piece::Kept(place) => place.clone(),
                 Piece::Made(bytes) => self.append(bytes),
             };
-            while let Some(trace) = self.trace(place.start).filter(|_| place.start < place.end) {
+            while place.start < place.end
+                && let Some(trace) = self.trace(place.start)
+            {
                 places.push((trace.hash(), place.start));
                 place.start += trace.bytes.len();
             }
@@ -155,7 +157,9 @@ impl Traces {
         for piece in pieces {
             let Piece::Made(bytes) = piece else { continue };
             let mut place = self.append(bytes);
-            while let Some(trace) = self.trace(place.start).filter(|_| place.start < place.end) {
+            while place.start < place.end
+                && let Some(trace) = self.trace(place.start)
+            {
                 let (hash, start) = (trace.hash(), place.start);
                 place.start += trace.bytes.len();
                 if let Ok(index) = self.places.binary_search_by_key(&hash, |(hash, _)| *hash) {

@@ -81,6 +81,8 @@ struct Pending {
     unknown: bool,
     /// Whether the preview ends.
     is_ended: bool,
+    /// Whether this is a second look at folders that came.
+    is_second: bool,
 }
 
 /// What the builder keeps in mind between builds.
@@ -119,11 +121,12 @@ impl Work {
                 // A file that was just being written may have been half there: what it is in the end is built at once.
                 self.until_quiet(&mut pending)
             } else {
+                let folders = self.folders(&pending);
                 if !moment.report.failed() {
                     pending = Pending { is_ended: pending.is_ended, ..Pending::default() };
                 }
                 self.tell(moment);
-                self.wait(&mut pending)
+                self.wait(&mut pending, folders)
             };
             if call == Call::End {
                 self.settle();
@@ -173,8 +176,22 @@ impl Work {
         })
     }
 
-    /// Waits until something is to be done.
-    fn wait(&mut self, pending: &mut Pending) -> Call {
+    /// The folders among what changed. They are looked at twice: what comes into a new folder before the system is asked to
+    /// tell of it, nobody tells.
+    fn folders(&self, pending: &Pending) -> BTreeSet<String> {
+        let root = &self.preview.settings.root;
+        let paths = pending.paths.iter().filter(|path| !pending.is_second && root.join(path).is_dir());
+        paths.cloned().collect()
+    }
+
+    /// Waits until something is to be done; where folders came, for a moment only.
+    fn wait(&mut self, pending: &mut Pending, folders: BTreeSet<String>) -> Call {
+        if !folders.is_empty() {
+            pending.paths.extend(folders);
+            let call = self.until_quiet(pending);
+            pending.is_second = true;
+            return call;
+        }
         let mut is_settled = false;
         loop {
             let patience = match self.until_next_change() {
@@ -204,7 +221,8 @@ impl Work {
             if pending.is_ended {
                 return Call::End;
             }
-            let patience = if pending.paths.len() > MANY { QUIET_OF_MANY } else { QUIET };
+            let is_large = pending.paths.len() > MANY || pending.paths.iter().any(|path| !path.contains('.'));
+            let patience = if is_large { QUIET_OF_MANY } else { QUIET };
             match self.heard.recv_timeout(patience) {
                 Err(RecvTimeoutError::Disconnected) => return Call::End,
                 Ok(wake) => pending.add(wake),

@@ -12,7 +12,7 @@ fn portal() -> Portal {
         "-- config.toml --\ntitle = \"Kabar\"\nbase_url = \"https://kabar.example/\"\n[editions.en]\ntitle = \"Kabar\"\n[editions.id]\ntitle = \"Kabar\"\n",
     );
     portal.write("content/satu.md", article("Satu", "2026-01-02", "aliases = [\"/lama/\"]"));
-    portal.write("content/berita.md", article("Caf\u{e9} \u{65b0}\u{805e}", "2026-01-02", ""));
+    portal.write("content/caf\u{e9}-\u{65b0}\u{805e}.md", article("Kopi", "2026-01-02", ""));
     portal.write("content/ditarik.md", article("Ditarik", "2026-01-02", "status = \"canceled\""));
     portal.write("static/data/berkas.bin", (0..=255).cycle().take(5000).collect::<Vec<u8>>());
     portal.write("static/gaya.css", "p { color: red }");

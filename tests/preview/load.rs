@@ -16,35 +16,17 @@ fn every_answer_is_a_whole_page_of_the_old_or_of_the_new_build() {
     }
     let preview = Running::built(&portal, &Start { still: true, ..Start::default() });
     let is_over = AtomicBool::new(false);
+    let (preview, is_over, portal) = (&preview, &is_over, &portal);
     std::thread::scope(|scope| {
-        let clients: Vec<_> = (0..CLIENTS)
-            .map(|client| {
-                let preview = &preview;
-                scope.spawn(move || {
-                    for time in 0..TIMES {
-                        let answer = preview.get(&format!("/2026/01/01/s{}/", (client + time) % 20));
-                        assert_eq!(answer.status, 200);
-                        assert!(
-                            answer.is_whole() && answer.text().contains("</script></body>"),
-                            "{}",
-                            answer.text()
-                        );
-                    }
-                })
-            })
-            .collect();
-        let (portal, is_over) = (&portal, &is_over);
+        let clients: Vec<_> = (0..CLIENTS).map(|client| scope.spawn(move || ask(preview, client))).collect();
         let editor = scope.spawn(move || {
             let mut builds = 0;
             while !is_over.load(Ordering::SeqCst) || builds == 0 {
-                let text = article(
-                    &format!("S{}", builds % 20),
-                    "2026-01-01",
-                    &format!("description = \"{builds}\""),
-                );
+                let more = format!("description = \"{builds}\"");
+                let text = article(&format!("S{}", builds % 20), "2026-01-01", &more);
                 portal.write(&format!("content/s{}.md", builds % 20), text);
                 builds += 1;
-                preview_moment(&preview);
+                preview.moment_when(|moment| !moment.report.failed());
             }
             builds
         });
@@ -54,6 +36,11 @@ fn every_answer_is_a_whole_page_of_the_old_or_of_the_new_build() {
     });
 }
 
-fn preview_moment(preview: &Running) {
-    preview.moment_when(|moment| !moment.report.failed());
+/// Asks for one page after another.
+fn ask(preview: &Running, client: usize) {
+    for time in 0..TIMES {
+        let answer = preview.get(&format!("/2026/01/01/s{}/", (client + time) % 20));
+        assert_eq!(answer.status, 200);
+        assert!(answer.is_whole() && answer.text().contains("data-file="), "{}", answer.text());
+    }
 }

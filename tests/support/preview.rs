@@ -3,9 +3,9 @@
 use super::Portal;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use warta::base::instant::Instant;
@@ -23,7 +23,7 @@ pub(crate) struct Running {
     pub(crate) address: SocketAddr,
     /// The clock of the preview, in seconds since 1970.
     pub(crate) clock: Arc<AtomicI64>,
-    moments: Receiver<Moment>,
+    moments: Mutex<Receiver<Moment>>,
     end: Option<tokio::sync::oneshot::Sender<()>>,
     thread: Option<JoinHandle<Result<(), Problem>>>,
 }
@@ -90,7 +90,13 @@ impl Running {
             let end = async move { drop(ended.await) };
             runtime.unwrap().block_on(serve(bound.listener, settings, Box::new(ears), end))
         });
-        Self { address: bound.address, clock, moments, end: Some(end), thread: Some(thread) }
+        Self {
+            address: bound.address,
+            clock,
+            moments: Mutex::new(moments),
+            end: Some(end),
+            thread: Some(thread),
+        }
     }
 
     /// Starts the preview of a portal, and waits for its first build, which must succeed.
@@ -103,7 +109,7 @@ impl Running {
 
     /// The next build.
     pub(crate) fn moment(&self) -> Moment {
-        self.moments.recv_timeout(PATIENCE).expect("a build should have ended")
+        self.moments.lock().unwrap().recv_timeout(PATIENCE).expect("a build should have ended")
     }
 
     /// The next build that succeeds and of which this is true: an editor's save may be seen in two parts.
