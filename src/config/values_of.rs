@@ -116,6 +116,7 @@ fn of_settings(config: &Config, path: &str) -> Option<String> {
         "feeds.items" => config.feeds.items.to_string(),
         "feeds.full_content" => config.feeds.full_content.to_string(),
         "feeds.formats" => words(&config.feeds.formats),
+        "fragments.mode" => basic_string(config.fragments.word()),
         "hosting.dialects" => words(&config.dialects),
         "check.profiles" => words(&config.check.profiles),
         "news_sitemap.enabled" => config.news_sitemap.enabled.to_string(),

@@ -3,12 +3,17 @@
 
 use crate::press::hosting::one_word;
 
-/// Everything may be read; the sitemaps (absolute URLs, percent-encoded) are named in this order. What an
+/// Everything may be read but the folders `kept_out` (rooted URLs), parts of pages that nobody should land on; the sitemaps (absolute URLs, percent-encoded) are named in this order. What an
 /// article's policy withholds from crawlers stands in its page: a page that they must not read cannot tell
 /// them.
 #[must_use]
-pub fn text(sitemaps: &[String]) -> String {
+pub fn text(sitemaps: &[String], kept_out: &[String]) -> String {
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
+    for folder in kept_out {
+        text.push_str("Disallow: ");
+        text.push_str(&one_word(folder));
+        text.push('\n');
+    }
     if !sitemaps.is_empty() {
         text.push('\n');
     }
@@ -28,14 +33,14 @@ mod tests {
     fn sitemaps_are_named_one_a_line() {
         let sitemaps = ["https://warta.example/sitemap.xml", "https://warta.example/a b\nDisallow: /"];
         assert_eq!(
-            text(&sitemaps.map(str::to_owned)),
-            "User-agent: *\nAllow: /\n\nSitemap: https://warta.example/sitemap.xml\n\
+            text(&sitemaps.map(str::to_owned), &["/fragments/".to_owned()]),
+            "User-agent: *\nAllow: /\nDisallow: /fragments/\n\nSitemap: https://warta.example/sitemap.xml\n\
              Sitemap: https://warta.example/a%20b%0ADisallow:%20/\n"
         );
     }
 
     #[test]
     fn without_sitemaps_everything_may_be_read() {
-        assert_eq!(text(&[]), "User-agent: *\nAllow: /\n");
+        assert_eq!(text(&[], &[]), "User-agent: *\nAllow: /\n");
     }
 }

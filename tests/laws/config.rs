@@ -26,7 +26,7 @@ const FIRST: [(&str, &str, &str); 15] = [
 ];
 
 /// Keys that may change, with what they may say.
-const KEYS: [(&str, &str, &[&str]); 42] = [
+const KEYS: [(&str, &str, &[&str]); 43] = [
     ("", "title", &["\"Kabar\"", "\"Kabar Dua\""]),
     ("", "description", &["\"Harian\"", "\"Mingguan\""]),
     ("", "timezone", &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""]),
@@ -67,6 +67,7 @@ const KEYS: [(&str, &str, &[&str]); 42] = [
     ("news_sitemap", "publication", &["\"Kabar News\""]),
     ("markdown", "smart_punctuation", &["false"]),
     ("markdown", "heading_anchors", &["false"]),
+    ("fragments", "mode", &["\"script\"", "\"ssi\"", "\"esi\"", "\"inline\""]),
     ("front_matter", "lead", &["\"description\""]),
     ("extra", "semboyan", &["\"Cepat\"", "\"Tepat\""]),
 ];
