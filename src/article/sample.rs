@@ -4,8 +4,8 @@ use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
 use crate::base::url::BaseUrl;
 use crate::config::{
-    Author, Config, ContentPolicy, Edition, Feeds, FragmentMode, Images, Indexing, ListOrder, Lists, Localized, Markdown,
-    NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust, Urls,
+    Author, Config, ContentPolicy, Edition, Feeds, FragmentMode, Images, Indexing, ListOrder, Lists,
+    Localized, Markdown, NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust, Urls,
 };
 use std::collections::BTreeMap;
 
