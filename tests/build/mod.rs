@@ -20,5 +20,6 @@ mod stories;
 mod texts;
 mod third_party;
 mod trust;
+mod trust_files;
 mod urls;
 mod visibility;
