@@ -61,7 +61,7 @@ impl Ground {
     pub(super) fn read(request: &Request, problems: &mut Vec<Problem>) -> Result<Self, Vec<Problem>> {
         let config = Arc::new(config(request, problems)?);
         let (inputs, unreadable) = Inputs::gather(&request.root, &config);
-        let scope = Scope::new(&request.root, reading(&config));
+        let scope = Scope::new(&request.cache, reading(&config));
         Ok(Self { config, inputs, unreadable, scope })
     }
 }

@@ -30,11 +30,12 @@ pub(in crate::article) fn own_path<T>(
 
 /// An article of a provider that is not trusted, without what its file may not decide; says what that is.
 pub(super) fn within(fields: &mut Fields<'_>, provider: &Provider, article: Article) -> Article {
-    let prefix = &fields.config.edition(article.text.edition).prefix;
+    let config = fields.config;
+    let prefixes: Vec<&str> = config.editions.iter().map(|edition| edition.prefix.as_str()).collect();
     let mut text = article.text;
     if !provider.may(Liberty::Aliases) {
         let path = text.path.clone();
-        let (own, others) = text.aliases.into_iter().partition(|alias| could_be_own(alias, &path, prefix));
+        let (own, others) = text.aliases.into_iter().partition(|alias| could_be_own(alias, &path, &prefixes));
         text.aliases = own;
         refuse_aliases(fields, provider, &others);
     }
@@ -48,16 +49,18 @@ pub(super) fn within(fields: &mut Fields<'_>, provider: &Provider, article: Arti
     Article { text, ..article }
 }
 
-/// Whether an old URL could have been the article's own: its slug in another place, or another slug in its place.
-fn could_be_own(alias: &str, path: &str, prefix: &str) -> bool {
+/// Whether an old URL could have been the article's own: its slug in another place, or another slug in its place. Who sends a file
+/// chooses its slug, so what stands at the top of an edition (`/about/`) is no article's: `prefixes` are those of all editions.
+fn could_be_own(alias: &str, path: &str, prefixes: &[&str]) -> bool {
     let parts = |path: &str| {
         let path = path.trim_matches('/').trim_end_matches(".html").to_owned();
-        path.rsplit_once('/')
-            .map_or((String::new(), path.clone()), |(folder, name)| (folder.to_owned(), name.to_owned()))
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+        (folder.to_owned(), name.to_owned())
     };
     let ((old_folder, old_name), (folder, name)) = (parts(alias), parts(path));
-    let is_shared = folder.is_empty() || folder == prefix.trim_matches('/');
-    old_name == name || (old_folder == folder && !is_shared)
+    let is_top =
+        old_folder.is_empty() || prefixes.iter().any(|prefix| old_folder == prefix.trim_matches('/'));
+    !is_top && (old_name == name || old_folder == folder)
 }
 
 fn refuse_aliases(fields: &mut Fields<'_>, provider: &Provider, others: &[String]) {
@@ -106,20 +109,22 @@ mod tests {
 
     #[test]
     fn only_what_could_have_been_its_own_url_may_lead_to_an_article() {
-        for (alias, path, prefix, is_own) in [
-            ("/2026/11/17/train/", "/2026/11/18/train/", "", true),
-            ("/2026/11/18/lake-train/", "/2026/11/18/train/", "", true),
-            ("/news/train.html", "/2026/11/18/train/", "", true),
-            ("/en/2026/11/18/train/", "/2026/11/18/train/", "", true),
-            ("/train/", "/2026/11/18/train/", "", true),
-            ("/about/", "/2026/11/18/train/", "", false),
-            ("/", "/2026/11/18/train/", "", false),
-            ("/2026/11/17/scoop/", "/2026/11/18/train/", "", false),
-            ("/subscribe/", "/train/", "", false),
-            ("/en/subscribe/", "/en/train/", "/en", false),
-            ("/politics/x/", "/economy/train/", "", false),
+        for (alias, path, is_own) in [
+            ("/2026/11/17/train/", "/2026/11/18/train/", true),
+            ("/2026/11/18/lake-train/", "/2026/11/18/train/", true),
+            ("/news/train.html", "/2026/11/18/train/", true),
+            ("/en/2026/11/18/train/", "/2026/11/18/train/", true),
+            ("/train/", "/2026/11/18/train/", false),
+            ("/en/train/", "/en/2026/11/18/train/", false),
+            ("/index.html", "/2026/11/18/index/", false),
+            ("/about/", "/2026/11/18/train/", false),
+            ("/", "/2026/11/18/train/", false),
+            ("/2026/11/17/scoop/", "/2026/11/18/train/", false),
+            ("/subscribe/", "/train/", false),
+            ("/en/subscribe/", "/en/train/", false),
+            ("/politics/x/", "/economy/train/", false),
         ] {
-            assert_eq!(could_be_own(alias, path, prefix), is_own, "{alias} of {path}");
+            assert_eq!(could_be_own(alias, path, &["", "/en"]), is_own, "{alias} of {path}");
         }
     }
 }
