@@ -9,6 +9,7 @@ mod files;
 mod fragments;
 mod lists;
 mod moves;
+mod newspaper;
 mod newsroom;
 mod odd_files;
 mod output;
