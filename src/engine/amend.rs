@@ -111,7 +111,8 @@ fn stale(kept: &mut Kept, retold: &[Retold]) -> Vec<usize> {
 
 /// What was kept, with the new texts in catalog, press and rows. `None` if someone else holds the catalog.
 fn told_anew(kept: Box<Kept>, request: &Request, retold: Vec<Retold>) -> Option<Box<Kept>> {
-    let Survey { catalog, press, pages, mut rows, news, moves, config, theme, assets, .. } = kept.survey;
+    let Survey { catalog, press, pages, mut rows, news, moves, config, theme, assets, fragments, .. } =
+        kept.survey;
     drop(press);
     let record =
         |source: &str| catalog.stock().by_source(source).map(|index| &catalog.stock().records[index]);
@@ -131,7 +132,8 @@ fn told_anew(kept: Box<Kept>, request: &Request, retold: Vec<Retold>) -> Option<
     let press =
         Press::new(Arc::clone(&config), Arc::clone(&catalog), theme.clone(), Box::new(library)).ok()?;
     let news = News::since(&news, edits, &catalog, &config);
-    let survey = Survey { catalog, press, pages, rows, news, moves, config, theme, assets, changed: true };
+    let survey =
+        Survey { catalog, press, pages, rows, news, moves, config, theme, assets, fragments, changed: true };
     Some(Box::new(Kept { survey, request: request.clone(), ..*kept }))
 }
 

@@ -124,7 +124,7 @@ fn costly(leaning: usize, press: &Press) -> Option<Problem> {
         "`latest` makes {leaning} pages change with every story, and so be printed and uploaded anew"
     );
     let problem = Problem::warning(message)
-        .hint("ask for `latest` on the home page only, or for `related` older articles");
+        .hint("ask for `latest` on the home page, or in a fragment (and not with `fragments.mode = \"inline\"`); or for `related` older articles");
     (leaning > COSTLY).then(|| match press.mention("latest(") {
         Some(place) => problem.at(place),
         None => problem,

@@ -17,6 +17,7 @@ use crate::engine::survey::{self, Ground};
 use crate::engine::trace::Numbers;
 
 use crate::engine::{Request, amend, costly, intake, moves, ownership};
+use crate::pages::PageKind;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -188,7 +189,9 @@ impl Session {
             return Err(Stop::Damaged);
         }
         let done = done?;
-        problems.extend(costly(numbers.leaning(), &survey.press));
+        // A fragment of a listing is no page of the archive.
+        let fragments = survey.pages.iter().filter(|page| matches!(page.kind, PageKind::Fragment(_))).count();
+        problems.extend(costly(numbers.leaning().saturating_sub(fragments), &survey.press));
         progress.begin(Phase::Publishing, 0);
         let mut report = timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes))?;
         report.pages = survey.pages.len();
