@@ -4,8 +4,8 @@ use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
 use crate::base::url::BaseUrl;
 use crate::config::{
-    Author, Config, ContentPolicy, Edition, Feeds, Images, Indexing, ListOrder, Lists, Localized, Markdown,
-    NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust, Urls,
+    Assets, Author, Compress, Config, ContentPolicy, Edition, Feeds, Images, Indexing, ListOrder, Lists,
+    Localized, Markdown, Minify, NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust, Urls,
 };
 use std::collections::BTreeMap;
 
@@ -40,6 +40,9 @@ pub(super) fn config() -> Config {
         feeds: Feeds { items: 30, full_content: true, formats: Vec::new() },
         news_sitemap: NewsSitemap { enabled: false, publication: String::new() },
         dialects: Vec::new(),
+        assets: Assets { hashed: false },
+        minify: Minify { css: false },
+        compress: Compress { formats: Vec::new(), min_bytes: 0, levels: [6, 5, 9] },
         policies: Vec::new(),
         markdown: Markdown { smart_punctuation: true, heading_anchors: true },
         check: crate::config::check::Check::default(),

@@ -1,7 +1,7 @@
 //! Values that are one of a few words. The words are the names of the variants, as the file writes them.
 
 use crate::base::slug::SlugStyle;
-use crate::config::{Dialect, FeedFormat, Images, Indexing, ListOrder, Sending, Trust};
+use crate::config::{Dialect, Encoding, FeedFormat, Images, Indexing, ListOrder, Sending, Trust};
 
 /// A type whose values the file names by words.
 pub(super) trait Choice: Copy + PartialEq + 'static {
@@ -22,6 +22,11 @@ pub(super) trait Choice: Copy + PartialEq + 'static {
 /// The words of a type.
 pub(super) fn names<T: Choice>() -> Vec<&'static str> {
     T::ALL.iter().map(|(name, _)| *name).collect()
+}
+
+impl Choice for Encoding {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("gz", Self::Gzip), ("br", Self::Brotli), ("zst", Self::Zstandard)];
 }
 
 impl Choice for Trust {

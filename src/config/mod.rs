@@ -26,11 +26,13 @@ mod table;
 mod tests;
 mod values;
 mod values_of;
+pub mod weight;
 mod words;
 
 pub use localized::Localized;
 pub use policies::Policy;
 pub use safety::{ContentPolicy, Images, Sending, ThirdParty};
+pub use weight::{Assets, Compress, Encoding, Minify};
 
 use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
@@ -70,6 +72,12 @@ pub struct Config {
     pub news_sitemap: NewsSitemap,
     /// For which hosts redirects are written (`[hosting]`); may be empty.
     pub dialects: Vec<Dialect>,
+    /// What static files are called.
+    pub assets: Assets,
+    /// What is minified.
+    pub minify: Minify,
+    /// Compressed copies.
+    pub compress: Compress,
     /// The pages on which the portal says by which rules it works (`[trust]`).
     pub policies: Vec<Policy>,
     /// How Markdown is read.

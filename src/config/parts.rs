@@ -71,6 +71,8 @@ pub enum Part {
     Markdown,
     /// `[news_sitemap]`.
     NewsSitemap,
+    /// `[compress]`.
+    Compress,
     /// `[trust]`.
     Policies,
     /// `[front_matter]`.
@@ -124,6 +126,13 @@ impl Config {
                 self.keys(&[["csp.send", "embeds.allow"].as_slice(), &sources].concat())
             }
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
+            Part::Compress => self.keys(&[
+                "compress.formats",
+                "compress.min_bytes",
+                "compress.gz_level",
+                "compress.br_level",
+                "compress.zst_level",
+            ]),
             Part::Policies => self.keys(&POLICIES.map(|(key, _)| key)),
             Part::FrontMatter => {
                 let pairs = self.front_matter.iter();

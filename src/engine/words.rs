@@ -16,6 +16,8 @@ pub(super) fn ingredient(one: &Ingredient, config: &Config) -> String {
         Ingredient::Text(lang, key) => format!("the string \"{key}\" of {lang}"),
         Ingredient::Autonyms => "what languages call themselves".to_owned(),
         Ingredient::Data(file) => format!("data/{file}"),
+        Ingredient::Asset(file) => format!("the address of /{file}"),
+        Ingredient::HashedNames => "the names of static files".to_owned(),
         Ingredient::Config(part) => self::part(part, config),
     }
 }
@@ -54,6 +56,7 @@ pub(super) fn part(part: &Part, config: &Config) -> String {
         Part::Names => "the names of sectors, authors and providers".to_owned(),
         Part::Markdown => "[markdown]".to_owned(),
         Part::NewsSitemap => "[news_sitemap]".to_owned(),
+        Part::Compress => "[compress]".to_owned(),
         Part::Policies => "[trust]".to_owned(),
         Part::FrontMatter => "[front_matter]".to_owned(),
         Part::Extra => "[extra]".to_owned(),

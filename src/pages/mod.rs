@@ -8,6 +8,8 @@ mod article;
 pub mod asset;
 /// Two sources that claim one URL.
 mod claims;
+/// Compressed copies.
+pub mod copies;
 /// Feeds of listings.
 pub mod feed;
 /// Index pages: all names of a grouping, the years of the archive.
@@ -120,5 +122,6 @@ pub fn all(catalog: &Catalog, config: &Config, assets: &[Arc<Asset>]) -> Result<
     site_files::pages(catalog, config, &mut pages);
     asset::pages(assets, &mut pages);
     claims::settle(&mut pages, catalog)?;
-    Ok(pages)
+    let claims = copies::claims(&pages, &config.compress);
+    if claims.is_empty() { Ok(pages) } else { Err(claims) }
 }
