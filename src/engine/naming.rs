@@ -122,11 +122,13 @@ impl<'a> Clerk<'a> {
     /// The files that get names: those that templates ask for, or the configuration's own values name, and all that style
     /// sheets among them lead to. A template's text is not understood: of what stands in quotes, whatever is a file counts.
     fn wanted(&mut self) -> BTreeSet<&'a str> {
-        let asking = self.naming.templates.values().filter(|template| template.text.contains("asset("));
+        let asking = self.naming.templates.values().filter(|template| template.text.contains(ASKS));
         let quoted = asking.flat_map(|template| QUOTES.iter().flat_map(|quote| template.text.split(*quote)));
         let mut pending: Vec<&'a str> = quoted.filter_map(|text| self.standing_as(text)).collect();
         let mut own = Vec::new();
-        strings(&self.naming.config.extra, &mut own);
+        if self.naming.templates.values().any(|template| asks_by_value(&template.text)) {
+            strings(&self.naming.config.extra, &mut own);
+        }
         pending.extend(own.into_iter().filter_map(|text| self.standing_as(text)));
         let mut wanted = BTreeSet::new();
         while let Some(file) = pending.pop() {
@@ -225,8 +227,19 @@ impl<'a> Clerk<'a> {
 /// What may stand around a path in a template.
 const QUOTES: [char; 3] = ['"', '\'', '`'];
 
+/// How a template begins to ask for a file.
+const ASKS: &str = "asset(";
+
 /// How many hexadecimal digits of a hash stand in a name.
 const DIGITS: usize = 10;
+
+/// Whether a template asks for a file by a value instead of by a path in quotes.
+fn asks_by_value(template: &str) -> bool {
+    template.match_indices(ASKS).any(|(start, _)| {
+        let argument = template[start + ASKS.len()..].trim_start().trim_start_matches("path").trim_start();
+        !argument.trim_start_matches('=').trim_start().starts_with(QUOTES)
+    })
+}
 
 /// All strings of a table.
 fn strings<'t>(table: &'t toml::Table, found: &mut Vec<&'t str>) {
