@@ -1,7 +1,7 @@
 //! Values that are one of a few words. The words are the names of the variants, as the file writes them.
 
 use crate::base::slug::SlugStyle;
-use crate::config::{Dialect, Encoding, FeedFormat, Images, Indexing, ListOrder, Sending, Trust};
+use crate::config::{Dialect, Encoding, FeedFormat, Images, Indexing, Liberty, ListOrder, Sending, Trust};
 
 /// A type whose values the file names by words.
 pub(super) trait Choice: Copy + PartialEq + 'static {
@@ -36,6 +36,15 @@ impl Choice for Trust {
 
 impl Choice for Images {
     const ALL: &'static [(&'static str, Self)] = &[("local", Self::Local), ("remote", Self::Remote)];
+}
+
+impl Choice for Liberty {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("aliases", Self::Aliases),
+        ("extra", Self::Extra),
+        ("permalink", Self::Permalink),
+        ("template", Self::Template),
+    ];
 }
 
 impl Choice for Sending {

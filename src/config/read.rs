@@ -12,7 +12,7 @@ use crate::config::words::quoted;
 use crate::config::{
     Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, ThirdParty, Urls,
 };
-use crate::config::{editions, forms, groupings, policies, shape, source, syntax};
+use crate::config::{editions, forms, groupings, policies, shape, source, syntax, trust_files};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
 
@@ -47,6 +47,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
     let authors = groupings::authors(file, urls.slugs, &editions);
     let providers = groupings::providers(file, urls.slugs, &editions);
     let minify = Minify::read(file);
+    let trust_files = trust_files::read(file);
     let extra = extra(file);
     Some(Config {
         title: values.string("title")?,
@@ -74,6 +75,8 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
         minify,
         compress: Compress::read(values),
         policies: policies::read(values),
+        trust_files,
+        unwelcome: values.texts("robots.disallow"),
         markdown: Markdown {
             smart_punctuation: values.switch("markdown.smart_punctuation"),
             heading_anchors: values.switch("markdown.heading_anchors"),

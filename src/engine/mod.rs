@@ -8,6 +8,8 @@ pub mod inspect;
 pub mod moves;
 /// What a build is asked to do, and what it says it did.
 pub mod report;
+/// Builds of one portal, one after another.
+pub mod session;
 /// Proving that an incremental build equals a clean one.
 pub mod verify;
 /// What an output is made of, and why it was made.
@@ -54,7 +56,7 @@ use crate::engine::survey::Ground;
 use crate::engine::trace::Numbers;
 use crate::press::Press;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What a build is asked to do.
 #[derive(Clone, Debug)]
@@ -63,6 +65,8 @@ pub struct Request {
     pub root: PathBuf,
     /// The output folder.
     pub output: PathBuf,
+    /// The folder in which a build remembers what it did: an output has one of its own.
+    pub cache: PathBuf,
     /// The moment that the build stands for.
     pub at: Instant,
     /// Takes the place of `base_url`.
@@ -86,6 +90,7 @@ impl Request {
     pub fn new(root: PathBuf, at: Instant) -> Self {
         Self {
             output: root.join("public"),
+            cache: cache_of(&root),
             root,
             at,
             base_url: None,
@@ -96,6 +101,12 @@ impl Request {
             scratch: false,
         }
     }
+}
+
+/// Where builds of the portal in `root` remember what they did: safe to delete at any time, never deployed.
+#[must_use]
+pub fn cache_of(root: &Path) -> PathBuf {
+    root.join(".warta")
 }
 
 /// Builds the portal. On an error the output is untouched, and every problem is in the report.
@@ -151,14 +162,14 @@ fn attempt(
     problems: &mut Vec<Problem>,
 ) -> Result<Report, Stop> {
     let ground = timed(progress, Step::Inputs, || Ground::read(request, problems))?;
-    let lock = lock::take(&request.root).map_err(|problem| vec![problem])?;
+    let lock = lock::take(&request.cache).map_err(|problem| vec![problem])?;
     let scope = ground.scope.clone();
     let remembered = timed(progress, Step::Load, || if clean { None } else { scope.open() });
     let mut ledger = scope.with_room(remembered.unwrap_or_default());
     let notes = survey::Notes { progress, left_out, problems, errors: Vec::new() };
     let survey = survey::survey(request, (ground, lock.since), &mut ledger, notes)?;
     if !request.scratch {
-        ownership::refuse_inputs(&request.output, &request.root)?;
+        ownership::refuse_inputs(request)?;
     }
     let mut output = timed(progress, Step::Load, || {
         let output = Output::open(&request.output, ledger.stamp)?;
@@ -196,7 +207,7 @@ fn attempt(
     if remembered {
         let rows = with_left_out(survey.rows, left_out);
         problems.extend(timed(progress, Step::Commit, || {
-            let found = Found { news: survey.news, moves: survey.moves, contents: survey.contents };
+            let found = Found { news: survey.news, moves: survey.moves, contents: survey.named.contents };
             remember(&scope, &ledger, (rows, found, numbers, done), &survey.catalog, &mut output)
         })?);
     }

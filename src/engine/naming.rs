@@ -49,7 +49,7 @@ pub(super) struct Named {
     /// All that stands in the output.
     pub(super) assets: Vec<Arc<Asset>>,
     /// What pages link.
-    pub(super) addresses: Addresses,
+    pub(super) addresses: Arc<Addresses>,
     /// For the next build.
     pub(super) contents: Contents,
     /// What cannot be read or minified.
@@ -198,7 +198,7 @@ impl<'a> Clerk<'a> {
             self.named.assets.push(named);
         }
         let each = self.standing.keys().map(|file| ((*file).to_owned(), names.get(file).cloned()));
-        self.named.addresses = Addresses::new(each);
+        self.named.addresses = Arc::new(Addresses::new(each));
         self.named
     }
 

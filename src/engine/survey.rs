@@ -16,10 +16,8 @@ use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::{Request, assets, folders, links, moves, policies, stories};
-use crate::pages::asset::Asset;
 use crate::pages::{self, Page, PageKind, alike, site_files};
 use crate::press::Press;
-use crate::press::addresses::Addresses;
 use crate::press::theme::ThemeFiles;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -32,12 +30,9 @@ pub(super) struct Survey {
     pub(super) press: Press,
     /// Every page that must exist, sorted by file.
     pub(super) pages: Vec<Page>,
-    /// The files that are copied whatever the instant; those of article folders come and go with their articles.
-    pub(super) assets: Vec<Arc<Asset>>,
-    /// What is known of the contents of static files.
-    pub(super) contents: Contents,
-    /// What static files are called.
-    pub(super) addresses: Arc<Addresses>,
+    /// The files that are copied whatever the instant, with their names; those of article folders come and go with their
+    /// articles.
+    pub(super) named: Named,
     /// What happened since the last build.
     pub(super) news: News,
     /// The old URLs that lead nowhere.
@@ -67,7 +62,7 @@ impl Ground {
     pub(super) fn read(request: &Request, problems: &mut Vec<Problem>) -> Result<Self, Vec<Problem>> {
         let config = Arc::new(config(request, problems)?);
         let (inputs, unreadable) = Inputs::gather(&request.root, &config);
-        let scope = Scope::new(&request.root, reading(&config));
+        let scope = Scope::new(&request.cache, reading(&config));
         Ok(Self { config, inputs, unreadable, scope })
     }
 }
@@ -100,7 +95,7 @@ pub(super) fn look(request: &Request) -> Result<Look, Vec<Problem>> {
         Notes { progress: &Silent, left_out: &mut left_out, problems: &mut Vec::new(), errors: Vec::new() };
     // No row is kept of this, so no file needs to be known to have settled.
     let survey = survey(request, (ground, i64::MAX), &mut ledger, notes)?;
-    theme.addresses = Arc::clone(&survey.addresses);
+    theme.addresses = Arc::clone(&survey.named.addresses);
     Ok(Look { config, theme, ledger, survey, left_out })
 }
 
@@ -171,12 +166,10 @@ pub(super) fn survey(
         Arc::new(Catalog::at(Arc::new(intake.stock), &config, request.at, request.drafts))
     });
     let begin = notes.progress.clock();
-    let named = named(&config, &mut inputs, &rows, &ledger.contents);
-    notes.take(named.problems);
-    let (assets, addresses) = (named.assets, Arc::new(named.addresses));
-    inputs.theme.addresses = Arc::clone(&addresses);
+    let mut named = named(&config, &mut inputs, &rows, &ledger.contents);
+    notes.take(std::mem::take(&mut named.problems));
     let of_folders = assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog);
-    let all: Vec<_> = assets.iter().cloned().chain(of_folders).collect();
+    let all: Vec<_> = named.assets.iter().cloned().chain(of_folders).collect();
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all));
     notes.problems.extend(alike(&pages, &catalog));
@@ -195,18 +188,7 @@ pub(super) fn survey(
     match press {
         Ok(press) if notes.errors.is_empty() => {
             notes.problems.extend(press.warnings().iter().cloned());
-            Ok(Survey {
-                assets,
-                contents: named.contents,
-                addresses,
-                news,
-                moves,
-                catalog,
-                press,
-                pages,
-                rows,
-                changed,
-            })
+            Ok(Survey { named, news, moves, catalog, press, pages, rows, changed })
         }
         Ok(_) => Err(notes.errors),
         Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),
@@ -217,7 +199,9 @@ pub(super) fn survey(
 fn named(config: &Config, inputs: &mut Inputs, rows: &[Row], known: &Contents) -> Named {
     let mut assets = std::mem::take(&mut inputs.embedded);
     assets.extend(assets::of_statics(std::mem::take(&mut inputs.statics), rows));
-    naming::name(Naming { config, templates: &inputs.theme.templates, known }, &assets)
+    let named = naming::name(Naming { config, templates: &inputs.theme.templates, known }, &assets);
+    inputs.theme.addresses = Arc::clone(&named.addresses);
+    named
 }
 
 /// Reads `content/`, and checks where its links lead.

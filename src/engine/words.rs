@@ -58,6 +58,8 @@ pub(super) fn part(part: &Part, config: &Config) -> String {
         Part::NewsSitemap => "[news_sitemap]".to_owned(),
         Part::Compress => "[compress]".to_owned(),
         Part::Policies => "[trust]".to_owned(),
+        Part::TrustFiles => "the files of trust".to_owned(),
+        Part::Robots => "[robots]".to_owned(),
         Part::FrontMatter => "[front_matter]".to_owned(),
         Part::Extra => "[extra]".to_owned(),
         Part::ExtraKey(key) => format!("{key} of [extra]"),

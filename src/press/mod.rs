@@ -43,6 +43,8 @@ pub mod structured_data;
 pub mod style_sheet;
 /// A theme's files, and what is wrong with them.
 pub mod theme;
+/// Files of trust.
+pub mod trust_files;
 mod value;
 /// Writing XML 1.0 that cannot be malformed.
 pub(crate) mod xml;

@@ -165,7 +165,8 @@ mod settings {
     }
 }
 
-#[cfg(all(test, feature = "css"))]
+#[cfg(test)]
+#[cfg(feature = "css")]
 mod tests {
     use super::Sheet;
 

@@ -21,5 +21,6 @@ mod stories;
 mod texts;
 mod third_party;
 mod trust;
+mod trust_files;
 mod urls;
 mod visibility;

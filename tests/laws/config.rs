@@ -26,7 +26,7 @@ const FIRST: [(&str, &str, &str); 15] = [
 ];
 
 /// Keys that may change, with what they may say.
-const KEYS: [(&str, &str, &[&str]); 47] = [
+const KEYS: [(&str, &str, &[&str]); 51] = [
     ("", "title", &["\"Kabar\"", "\"Kabar Dua\""]),
     ("", "description", &["\"Harian\"", "\"Mingguan\""]),
     ("", "timezone", &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""]),
@@ -50,6 +50,7 @@ const KEYS: [(&str, &str, &[&str]); 47] = [
     ("providers.kawat", "notice", &["\"Dipasok.\"", "{ en = \"Supplied.\" }"]),
     ("providers.kawat", "label", &["\"Siaran Pers\""]),
     ("providers.kawat", "trust", &["\"editorial\"", "\"untrusted\""]),
+    ("providers.kawat", "may", &["[\"aliases\", \"permalink\"]", "[\"extra\", \"template\"]"]),
     ("providers.kawat", "indexing", &["\"index\"", "\"noindex-news\"", "\"noindex\"", "\"canonical\""]),
     ("providers.kawat", "link_rel", &["\"sponsored\""]),
     ("providers.kawat", "in_news_sitemap", &["true"]),
@@ -70,6 +71,9 @@ const KEYS: [(&str, &str, &[&str]); 47] = [
     ("compress", "min_bytes", &["0", "400"]),
     ("compress", "br_level", &["1"]),
     ("minify", "css", &["false"]),
+    ("robots", "disallow", &["[\"GPTBot\"]", "[\"CCBot\", \"GPTBot\"]"]),
+    ("ads_txt", "owner_domain", &["\"kabar.example\"", "\"lain.example\""]),
+    ("trust_txt", "datatrainingallowed", &["\"no\"", "\"yes\""]),
     ("markdown", "smart_punctuation", &["false"]),
     ("markdown", "heading_anchors", &["false"]),
     ("front_matter", "lead", &["\"description\""]),

@@ -3,7 +3,7 @@
 use super::blocks::{Cells, Open};
 use super::footnotes::Footnotes;
 use super::image::Picture;
-use super::quotations::Quotation;
+use super::quotations::{OPEN, Quotation};
 use super::{Destination, Heading, Rendered, Style, escape};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::collections::BTreeMap;
@@ -215,10 +215,10 @@ impl Writer<'_, '_> {
     }
 
     fn quotation_start(&mut self) {
-        self.block("<blockquote");
+        self.block(OPEN);
         match &mut self.quotation {
             Some(quotation) => quotation.deeper(),
-            None => self.quotation = Some(Quotation::at(self.out.len())),
+            None => self.quotation = Some(Quotation::opened(&self.out)),
         }
         self.out.push_str(">\n");
     }
@@ -226,7 +226,7 @@ impl Writer<'_, '_> {
     fn quotation_end(&mut self) {
         self.block("</blockquote>\n");
         if let Some(quotation) = self.quotation.take_if(Quotation::is_over) {
-            quotation.say(&mut self.out, self.style);
+            quotation.end(&mut self.out, self.style);
         }
     }
 
@@ -240,7 +240,12 @@ impl Writer<'_, '_> {
                 self.out.truncate(paragraph.start);
                 picture.figure(&mut self.out);
             }
-            _ => self.out.push_str("</p>\n"),
+            _ => {
+                self.out.push_str("</p>\n");
+                if let Some(quotation) = &mut self.quotation {
+                    quotation.paragraph(paragraph.start);
+                }
+            }
         }
     }
 

@@ -33,12 +33,15 @@ pub(super) fn take(job: &Job, page: &Page) {
         PageKind::Feed(listing, _) => of_feed(job, *listing),
         PageKind::MonthSitemap(_) => vec![Part::Indexing],
         PageKind::NewsSitemap => vec![Part::Indexing, Part::NewsSitemap, Part::Editions],
-        PageKind::Robots => vec![Part::NewsSitemap],
+        PageKind::Robots => vec![Part::NewsSitemap, Part::Robots],
+        PageKind::Trust(_) => vec![Part::TrustFiles],
         PageKind::Headers => vec![Part::FeedFormats, Part::ContentPolicy],
         PageKind::PagesSitemap(_) => vec![Part::SectorSlugs],
-        PageKind::SitemapIndex | PageKind::Redirects | PageKind::RedirectMap(_) | PageKind::Asset(_) => {
-            Vec::new()
-        }
+        PageKind::SitemapIndex
+        | PageKind::Redirects
+        | PageKind::RedirectMap(_)
+        | PageKind::GoneMap(_)
+        | PageKind::Asset(_) => Vec::new(),
     };
     for part in std::iter::once(Part::Site).chain(parts) {
         job.takes(Ingredient::Config(part));
