@@ -10,6 +10,7 @@ mod editions;
 mod files;
 mod lists;
 mod moves;
+mod newspaper;
 mod newsroom;
 mod odd_files;
 mod output;

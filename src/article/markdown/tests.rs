@@ -34,7 +34,7 @@ fn paragraphs_lists_and_tables_are_html() {
     assert_eq!(render("3. a\n\n   b\n").html, "<ol start=\"3\">\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ol>\n");
     assert_eq!(
         render("| a | b |\n|---|--:|\n| 1 | 2 |\n").html,
-        "<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"right\">b</th></tr></thead>\n<tbody>\n<tr><td>1</td><td class=\"right\">2</td></tr>\n</tbody></table></div>\n"
+        "<div class=\"table\" role=\"group\" aria-label=\"a, b\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"right\">b</th></tr></thead>\n<tbody>\n<tr><td>1</td><td class=\"right\">2</td></tr>\n</tbody></table></div>\n"
     );
     assert_eq!(
         render("- [x] a\n- [ ] b\n").html,

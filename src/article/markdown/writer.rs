@@ -83,6 +83,7 @@ impl Writer<'_, '_> {
             Event::End(end) => self.end(end),
             Event::Text(text) => {
                 self.heading_text(&text);
+                self.column_text(&text);
                 if let Some(quotation) = &mut self.quotation {
                     quotation.text(&text);
                 }
@@ -90,6 +91,7 @@ impl Writer<'_, '_> {
             }
             Event::Code(code) => {
                 self.heading_text(&code);
+                self.column_text(&code);
                 self.out.push_str("<code>");
                 escape::text(&mut self.out, &code);
                 self.out.push_str("</code>");
@@ -197,10 +199,7 @@ impl Writer<'_, '_> {
                 }
             }
             TagEnd::Table => self.out.push_str("</tbody></table></div>\n"),
-            TagEnd::TableHead => {
-                self.cells.head = false;
-                self.out.push_str("</tr></thead>\n<tbody>\n");
-            }
+            TagEnd::TableHead => self.table_head_end(),
             TagEnd::TableRow => self.out.push_str("</tr>\n"),
             TagEnd::TableCell => {
                 self.cells.column += 1;
