@@ -5,6 +5,7 @@ mod choice;
 pub mod editions;
 pub mod effective;
 mod forms;
+mod fragments;
 pub mod front_matter;
 mod groupings;
 pub mod keys;
@@ -30,6 +31,7 @@ mod values_of;
 pub mod weight;
 mod words;
 
+pub use fragments::FragmentMode;
 pub use localized::Localized;
 pub use policies::Policy;
 pub use safety::{ContentPolicy, Images, Liberty, Sending, ThirdParty};
@@ -72,6 +74,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// The Google News sitemap.
     pub news_sitemap: NewsSitemap,
+    /// What brings fragments into pages (`[fragments]`).
+    pub fragments: FragmentMode,
     /// For which hosts redirects are written (`[hosting]`); may be empty.
     pub dialects: Vec<Dialect>,
     /// What static files are called.

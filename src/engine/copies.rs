@@ -2,7 +2,7 @@
 //! pages, so that a portal without them pays nothing, and one with them no list of all.
 
 use crate::base::problem::Problem;
-use crate::config::Compress;
+use crate::config::Config;
 use crate::engine::manifest::hash;
 use crate::engine::output::{Outcome, Output};
 use crate::engine::trace::Trace;
@@ -20,8 +20,8 @@ pub(super) struct Copies {
 
 impl Copies {
     /// Claims the copies of a page.
-    pub(super) fn claim(&mut self, page: &Page, compress: &Compress, trace: Trace<'_>) {
-        let formats = copies::of(page, compress);
+    pub(super) fn claim(&mut self, page: &Page, config: &Config, trace: Trace<'_>) {
+        let formats = copies::of(page, config);
         if !formats.is_empty() && trace.made_of().is_some_and(|made| made.copied) {
             self.claimed.extend(formats.iter().map(|format| hash(&copies::name(&page.file, *format))));
         }
@@ -35,8 +35,8 @@ impl Copies {
 }
 
 /// Whether there are copies of a page of so many bytes.
-pub(super) fn has(page: &Page, compress: &Compress, bytes: usize) -> bool {
-    bytes >= compress.min_bytes && !copies::of(page, compress).is_empty()
+pub(super) fn has(page: &Page, config: &Config, bytes: usize) -> bool {
+    bytes >= config.compress.min_bytes && !copies::of(page, config).is_empty()
 }
 
 /// Stages the copies of a page that differ from what stands in the output.
@@ -46,13 +46,13 @@ pub(super) fn has(page: &Page, compress: &Compress, bytes: usize) -> bool {
 pub(super) fn stage(
     page: &Page,
     bytes: &[u8],
-    compress: &Compress,
+    config: &Config,
     output: &Output,
 ) -> Result<Vec<(String, Outcome)>, Problem> {
     let mut staged = Vec::new();
-    for format in copies::of(page, compress) {
+    for format in copies::of(page, config) {
         let name = copies::name(&page.file, *format);
-        let copy = compressed(bytes, *format, compress)
+        let copy = compressed(bytes, *format, &config.compress)
             .map_err(|error| Problem::error(format!("cannot compress {}: {error}", page.file)))?;
         let outcome = output.stage(&name, &copy)?;
         if outcome != Outcome::Unchanged {

@@ -7,7 +7,7 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::base::url;
-use crate::config::Config;
+use crate::config::{Config, Dialect};
 use crate::engine::assets;
 use crate::pages::asset::{Asset, Content};
 use crate::press::addresses::Addresses;
@@ -197,6 +197,7 @@ impl<'a> Clerk<'a> {
             };
             self.named.assets.push(named);
         }
+        self.named.problems.extend(too_many(names.len(), self.naming.config));
         let each = self.standing.keys().map(|file| ((*file).to_owned(), names.get(file).cloned()));
         self.named.addresses = Arc::new(Addresses::new(each));
         self.named
@@ -222,6 +223,21 @@ impl<'a> Clerk<'a> {
         renamed.dedup();
         renamed
     }
+}
+
+/// How many rules Cloudflare reads in `_headers` (developers.cloudflare.com/pages/configuration/headers).
+const CLOUDFLARE: usize = 100;
+
+/// A warning if `_headers` says more than a host reads.
+fn too_many(names: usize, config: &Config) -> Option<Problem> {
+    // Besides: all files, two XSL stylesheets, and of each edition a feed and a folder of fragments.
+    let rules = names + 3 + 2 * config.editions.len();
+    let message = format!("Cloudflare Pages reads {CLOUDFLARE} rules of _headers, and there are {rules}");
+    let hint = format!(
+        "{names} files have names of their content, and browsers will ask for the last ones each time; name your host in `hosting.dialects` if it is another"
+    );
+    let is_read = config.dialects.contains(&Dialect::Cloudflare);
+    (is_read && rules > CLOUDFLARE).then(|| Problem::warning(message).hint(hint))
 }
 
 /// What may stand around a path in a template.

@@ -114,7 +114,7 @@ impl Done {
                 (outcome, Trace::made(&made))
             }
         };
-        self.copies.claim(page, work.press.compress(), trace);
+        self.copies.claim(page, work.press.config(), trace);
         self.warnings.extend(trace.warnings());
         self.stamp = Fingerprint(self.stamp.0.wrapping_add(trace.mark().0));
         self.outcomes.push(outcome);
@@ -208,10 +208,10 @@ fn one<'w>(
         Some(_) => work.output.stage_changed(&page.file, &bytes),
         None => work.output.stage(&page.file, &bytes),
     })?;
-    let copied = copies::has(page, work.press.compress(), bytes.len());
+    let copied = copies::has(page, work.press.config(), bytes.len());
     let is_as_it_was = |trace: Trace<'_>| trace.output() == output && trace.parameters() == parameters;
     let copies = if copied && !trace.is_some_and(is_as_it_was) {
-        timed(progress, Step::Compress, || copies::stage(page, &bytes, work.press.compress(), work.output))?
+        timed(progress, Step::Compress, || copies::stage(page, &bytes, work.press.config(), work.output))?
     } else {
         Vec::new()
     };

@@ -41,7 +41,7 @@ pub struct Why {
 pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
     let Look { config, ledger, survey, .. } = survey::look(request)?;
     let file = file_of(url, &config.base_url);
-    let copied = copies::original(&file, &survey.pages, &config.compress);
+    let copied = copies::original(&file, &survey.pages, &config);
     let (asked, file) = match copied.map(|(page, _)| page.file.clone()) {
         Some(original) => (Some(file), original),
         None => (None, file),

@@ -2,7 +2,7 @@
 //! the file that it is of.
 
 use crate::base::problem::{Place, Problem};
-use crate::config::{Compress, Encoding};
+use crate::config::{Config, Encoding, FragmentMode};
 use crate::pages::{Page, PageKind};
 
 /// The extensions of files of text, which compression makes much smaller.
@@ -27,9 +27,15 @@ const TEXT: [&str; 16] = [
 
 /// The forms in which there are copies of a page, if it is long enough.
 #[must_use]
-pub fn of<'c>(page: &Page, compress: &'c Compress) -> &'c [Encoding] {
-    // A server reads this file itself.
-    if compress.formats.is_empty() || matches!(page.kind, PageKind::RedirectMap(_)) || !is_text(&page.file) {
+pub fn of<'c>(page: &Page, config: &'c Config) -> &'c [Encoding] {
+    let compress = &config.compress;
+    // What a server reads itself, or looks into for boxes, must stay as it is.
+    let is_assembled = matches!(config.fragments, FragmentMode::Ssi | FragmentMode::Esi);
+    if (is_assembled && page.file.ends_with(".html"))
+        || compress.formats.is_empty()
+        || matches!(page.kind, PageKind::RedirectMap(_))
+        || !is_text(&page.file)
+    {
         return &[];
     }
     &compress.formats
@@ -49,20 +55,20 @@ pub fn name(file: &str, encoding: Encoding) -> String {
 
 /// The page that a file is a copy of, with the form, if it is one.
 #[must_use]
-pub fn original<'p>(file: &str, pages: &'p [Page], compress: &Compress) -> Option<(&'p Page, Encoding)> {
+pub fn original<'p>(file: &str, pages: &'p [Page], config: &Config) -> Option<(&'p Page, Encoding)> {
     let (original, suffix) = file.rsplit_once('.')?;
-    let encoding = compress.formats.iter().find(|encoding| encoding.suffix() == suffix)?;
+    let encoding = config.compress.formats.iter().find(|encoding| encoding.suffix() == suffix)?;
     let index = pages.binary_search_by(|page| page.file.as_str().cmp(original)).ok()?;
-    (!of(&pages[index], compress).is_empty()).then_some((&pages[index], *encoding))
+    (!of(&pages[index], config).is_empty()).then_some((&pages[index], *encoding))
 }
 
 /// An error for each page that stands where a copy of another belongs; `pages` are sorted by file.
-pub(super) fn claims(pages: &[Page], compress: &Compress) -> Vec<Problem> {
-    if compress.formats.is_empty() {
+pub(super) fn claims(pages: &[Page], config: &Config) -> Vec<Problem> {
+    if config.compress.formats.is_empty() {
         return Vec::new();
     }
     let claim = |page: &Page| {
-        let (original, encoding) = original(&page.file, pages, compress)?;
+        let (original, encoding) = original(&page.file, pages, config)?;
         let PageKind::Asset(asset) = &page.kind else { return None };
         let message = format!(
             "/{} is claimed by {} and by the compressed copy of /{}",

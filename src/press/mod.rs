@@ -16,6 +16,7 @@ pub mod dates;
 /// The feeds: RSS 2.0, Atom and JSON Feed.
 pub mod feed;
 mod filters;
+mod fragment;
 mod functions;
 mod given;
 mod head;
@@ -57,13 +58,13 @@ use crate::catalog::Catalog;
 use crate::catalog::desk::Desk;
 use crate::catalog::query::Query;
 use crate::config::parts::Part;
-use crate::config::{Compress, Config, EditionId};
+use crate::config::{Config, EditionId};
 use crate::pages::{Page, copies};
 use crate::press::addresses::Addresses;
 use crate::press::ingredient::{Ingredient, Prints};
 use crate::press::job::{Job, with_in_hand};
 use crate::press::theme::{ThemeFile, ThemeFiles};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -102,12 +103,42 @@ impl std::fmt::Debug for Views {
 pub struct Press {
     views: Arc<Views>,
     catalog: Arc<Catalog>,
-    templates: BTreeMap<String, ThemeFile>,
-    prints: Prints,
-    tera: Tera,
+    plates: Arc<Plates>,
     /// The fingerprint of how files are compressed.
     compression: Fingerprint,
     warnings: Vec<Problem>,
+}
+
+/// What pages are printed from: a theme's templates, ready for use.
+#[derive(Debug)]
+pub(crate) struct Plates {
+    templates: BTreeMap<String, ThemeFile>,
+    pub(crate) prints: Prints,
+    tera: Tera,
+}
+
+impl Plates {
+    /// A template with a page's own values beside those of every page, all of which the page is made of then.
+    pub(crate) fn render(&self, template: &str, job: &Job, own: Own) -> tera::TeraResult<Vec<u8>> {
+        job.takes(Ingredient::Template(template.to_owned()));
+        job.takes(Ingredient::Autonyms);
+        for part in self.prints.given(template, job.edition) {
+            job.takes(Ingredient::Config(part));
+        }
+        let mut context = tera::Context::new();
+        job.views.site.add_to(&mut context, job.edition);
+        for (name, value) in own {
+            context.insert_value(name, value);
+        }
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        self.tera.render_to(template, &context, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// What Tera said, with its place.
+    pub(crate) fn problem(&self, error: &tera::Error) -> Problem {
+        theme::problem(error, &self.templates)
+    }
 }
 
 /// A page as bytes, and what it was made of.
@@ -161,9 +192,9 @@ impl Press {
         if problems.iter().any(Problem::is_error) {
             Err(problems)
         } else {
+            let plates = Arc::new(Plates { templates: files.templates, prints, tera });
             let compression = views.config.part(&Part::Compress);
-            let templates = files.templates;
-            Ok(Self { views, catalog, templates, prints, tera, compression, warnings: problems })
+            Ok(Self { views, catalog, plates, compression, warnings: problems })
         }
     }
 
@@ -184,6 +215,9 @@ impl Press {
             desk,
             edition,
             views: Arc::clone(&self.views),
+            plates: Arc::clone(&self.plates),
+            has_script: Cell::default(),
+            is_within: Cell::default(),
             warnings: RefCell::default(),
             made_of: RefCell::default(),
             texts: RefCell::default(),
@@ -198,46 +232,31 @@ impl Press {
 
     /// A template with a page's own values beside those of every page.
     fn render(&self, template: &str, job: &Job, page: &Page, own: Own) -> Result<Vec<u8>, Problem> {
-        job.takes(Ingredient::Template(template.to_owned()));
-        job.takes(Ingredient::Autonyms);
-        for part in self.prints.given(template, job.edition) {
-            job.takes(Ingredient::Config(part));
-        }
-        let mut context = tera::Context::new();
-        self.views.site.add_to(&mut context, job.edition);
-        for (name, value) in own {
-            context.insert_value(name, value);
-        }
-        let mut bytes = Vec::with_capacity(16 * 1024);
-        match self.tera.render_to(template, &context, &mut bytes) {
-            Ok(()) => Ok(bytes),
-            Err(error) => {
-                let problem = theme::problem(&error, &self.templates);
-                let hint = format!("{}{}", Self::WHILE_PRINTING, print::named(page, &self.catalog));
-                Err(problem.hint(hint))
-            }
-        }
+        self.plates.render(template, job, own).map_err(|error| {
+            let hint = format!("{}{}", Self::WHILE_PRINTING, print::named(page, &self.catalog));
+            self.plates.problem(&error).hint(hint)
+        })
     }
 
     /// The first of the templates that the theme has; the last one is always there. A template that is not there is
     /// an ingredient too: it may come.
     fn template<'t>(&self, job: &Job, candidates: [&'t str; 2]) -> &'t str {
         job.takes(Ingredient::Template(candidates[0].to_owned()));
-        if self.templates.contains_key(candidates[0]) { candidates[0] } else { candidates[1] }
+        if self.plates.templates.contains_key(candidates[0]) { candidates[0] } else { candidates[1] }
     }
 
     /// The fingerprint of an ingredient as this press has it.
     #[must_use]
     pub fn fingerprint(&self, ingredient: &Ingredient) -> Fingerprint {
-        self.prints.of(ingredient, &self.views.strings, &self.views.config)
+        self.plates.prints.of(ingredient, &self.views.strings, &self.views.config)
     }
 
     /// Where a template says something: in one that articles or all pages are printed with, if one of these does.
     #[must_use]
     pub fn mention(&self, text: &str) -> Option<Place> {
         let names =
-            ["article.html", "base.html"].into_iter().chain(self.templates.keys().map(String::as_str));
-        names.filter_map(|name| self.templates.get(name)).find_map(|file| {
+            ["article.html", "base.html"].into_iter().chain(self.plates.templates.keys().map(String::as_str));
+        names.filter_map(|name| self.plates.templates.get(name)).find_map(|file| {
             let start = file.text.find(text)?;
             Some(Place::within(&file.origin, &file.text, start..start + text.len()))
         })
@@ -247,17 +266,16 @@ impl Press {
     /// compressed.
     #[must_use]
     pub fn parameters(&self, page: &Page) -> Fingerprint {
-        let compress = &self.views.config.compress;
-        match copies::of(page, compress) {
+        match copies::of(page, &self.views.config) {
             [] => print::parameters(page),
             _ => print::parameters(page).then(self.compression),
         }
     }
 
-    /// How files are compressed.
+    /// The configuration that it prints with.
     #[must_use]
-    pub fn compress(&self) -> &Compress {
-        &self.views.config.compress
+    pub fn config(&self) -> &Config {
+        &self.views.config
     }
 
     /// The edition whose language a page is in.

@@ -190,3 +190,23 @@ fn a_file_that_is_not_there_is_an_error() {
         "{told}"
     );
 }
+
+#[test]
+fn more_names_than_a_host_reads_rules_for_are_a_warning() {
+    let portal = Portal::plain("");
+    let links: String = (0..100).map(|number| format!("{{{{ asset(path=\"/{number}.txt\") }}}}")).collect();
+    portal.write("templates/404.html", links);
+    for number in 0..100 {
+        portal.write(&format!("static/{number}.txt"), number.to_string());
+    }
+    let told = portal.build(AT).told();
+    assert!(
+        told.starts_with("warning: Cloudflare Pages reads 100 rules of _headers, and there are 11"),
+        "{told}"
+    );
+    portal.write(
+        "config.toml",
+        "title = \"K\"\nbase_url = \"https://kabar.example/\"\nhosting.dialects = [\"netlify\"]\n",
+    );
+    portal.build(AT).fine();
+}

@@ -153,3 +153,11 @@ fn why_says_of_a_copy_what_its_original_is_made_of() {
     assert!(why.contains("the template article.html"), "{why}");
     assert_eq!(engine::verify::verify(&request, &warta::engine::report::Silent), []);
 }
+
+#[test]
+fn what_a_server_puts_together_has_no_copies() {
+    let portal = portal("formats = [\"gz\"]\nmin_bytes = 1\n[fragments]\nmode = \"ssi\"\n");
+    let built = portal.build(AT).fine();
+    assert!(built.has("feed.xml.gz") && built.has("koran.css.gz"));
+    assert!(built.files().iter().all(|file| !file.ends_with(".html.gz")));
+}

@@ -8,6 +8,7 @@ mod copies;
 mod corrections;
 mod editions;
 mod files;
+mod fragments;
 mod lists;
 mod moves;
 mod newspaper;
