@@ -4,8 +4,8 @@ use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
 use crate::base::url::BaseUrl;
 use crate::config::{
-    Author, Config, ContentPolicy, Edition, Feeds, Images, Indexing, ListOrder, Lists, Localized, Markdown,
-    NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust, Urls,
+    Author, Config, ContentPolicy, Edition, Feeds, FragmentMode, Images, Indexing, ListOrder, Lists,
+    Localized, Markdown, NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust, Urls,
 };
 use std::collections::BTreeMap;
 
@@ -39,6 +39,7 @@ pub(super) fn config() -> Config {
         lists: Lists { page_size: 20, order: ListOrder::Sealed, excerpt_length: 200 },
         feeds: Feeds { items: 30, full_content: true, formats: Vec::new() },
         news_sitemap: NewsSitemap { enabled: false, publication: String::new() },
+        fragments: FragmentMode::Script,
         dialects: Vec::new(),
         policies: Vec::new(),
         trust_files: Vec::new(),

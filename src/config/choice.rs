@@ -1,7 +1,9 @@
 //! Values that are one of a few words. The words are the names of the variants, as the file writes them.
 
 use crate::base::slug::SlugStyle;
-use crate::config::{Dialect, FeedFormat, Images, Indexing, Liberty, ListOrder, Sending, Trust};
+use crate::config::{
+    Dialect, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Sending, Trust,
+};
 
 /// A type whose values the file names by words.
 pub(super) trait Choice: Copy + PartialEq + 'static {
@@ -64,6 +66,11 @@ impl Choice for ListOrder {
 impl Choice for FeedFormat {
     const ALL: &'static [(&'static str, Self)] =
         &[("rss", Self::Rss), ("atom", Self::Atom), ("json", Self::Json)];
+}
+
+impl Choice for FragmentMode {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("script", Self::Script), ("ssi", Self::Ssi), ("esi", Self::Esi), ("inline", Self::Inline)];
 }
 
 impl Choice for Dialect {

@@ -5,6 +5,7 @@ mod choice;
 pub mod editions;
 pub mod effective;
 mod forms;
+mod fragments;
 pub mod front_matter;
 mod groupings;
 pub mod keys;
@@ -29,6 +30,7 @@ mod values;
 mod values_of;
 mod words;
 
+pub use fragments::FragmentMode;
 pub use localized::Localized;
 pub use policies::Policy;
 pub use safety::{ContentPolicy, Images, Liberty, Sending, ThirdParty};
@@ -70,6 +72,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// The Google News sitemap.
     pub news_sitemap: NewsSitemap,
+    /// What brings fragments into pages (`[fragments]`).
+    pub fragments: FragmentMode,
     /// For which hosts redirects are written (`[hosting]`); may be empty.
     pub dialects: Vec<Dialect>,
     /// The pages on which the portal says by which rules it works (`[trust]`).

@@ -70,6 +70,10 @@ pub enum Part {
     Names,
     /// `[markdown]`.
     Markdown,
+    /// For which hosts files are written.
+    Hosting,
+    /// `[fragments]`.
+    Fragments,
     /// `[news_sitemap]`.
     NewsSitemap,
     /// `[trust]`.
@@ -128,6 +132,8 @@ impl Config {
                 let sources: Vec<_> = SOURCES.iter().map(|(key, _)| *key).collect();
                 self.keys(&[["csp.send", "embeds.allow"].as_slice(), &sources].concat())
             }
+            Part::Hosting => self.keys(&["hosting.dialects"]),
+            Part::Fragments => self.keys(&["fragments.mode"]),
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
             Part::TrustFiles => self.keys(&trust_files::paths().collect::<Vec<_>>()),
             Part::Robots => self.keys(&["robots.disallow"]),

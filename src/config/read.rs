@@ -67,6 +67,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             enabled: values.switch("news_sitemap.enabled"),
             publication: values.text("news_sitemap.publication"),
         },
+        fragments: values.choice("fragments.mode"),
         dialects: values.choices("hosting.dialects"),
         policies: policies::read(values),
         trust_files,

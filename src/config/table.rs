@@ -7,8 +7,8 @@ use crate::config::choice::names;
 use crate::config::keys::{Fallback, Key, Section, key, section};
 use crate::config::kind::{Kind, Wrong};
 use crate::config::{
-    Dialect, FeedFormat, Images, Indexing, Liberty, ListOrder, Sending, Trust, forms, pattern, policies,
-    trust_files,
+    Dialect, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Sending, Trust, forms, pattern,
+    policies, trust_files,
 };
 
 /// All tables, in the order in which they are printed.
@@ -25,6 +25,10 @@ pub(super) const SECTIONS: &[Section] = &[
     section("lists", "Paginated lists: home, sectors, tags, authors, archives."),
     section("feeds", "RSS, Atom and JSON feeds, of the portal and of every sector."),
     section("news_sitemap", "The Google News sitemap."),
+    section(
+        "fragments",
+        "Boxes that pages take in, such as the latest headlines; see [hosting](hosting.md#fragments).",
+    ),
     section("hosting", "Where the portal is hosted; see [hosting](hosting.md)."),
     section(
         "trust",
@@ -244,6 +248,13 @@ pub(super) const KEYS: &[Key] = &[
         Kind::Text,
         EMPTY,
         "The publication's name as Google News knows it; empty: the edition's title.",
+    ),
+    key(
+        "fragments.mode",
+        Kind::Choice(names::<FragmentMode>),
+        Fallback::Value("\"script\""),
+        "What brings them into pages: a script in the browser, the server (`\"ssi\"`, `\"esi\"`), or the build \
+         (`\"inline\"`: then every story rewrites every page that has one).",
     ),
     key(
         "hosting.dialects",

@@ -119,6 +119,7 @@ fn of_settings(config: &Config, path: &str) -> Option<String> {
         "feeds.items" => config.feeds.items.to_string(),
         "feeds.full_content" => config.feeds.full_content.to_string(),
         "feeds.formats" => words(&config.feeds.formats),
+        "fragments.mode" => basic_string(config.fragments.word()),
         "hosting.dialects" => words(&config.dialects),
         "robots.disallow" => list(config.unwelcome.iter().map(String::as_str)),
         "check.profiles" => words(&config.check.profiles),

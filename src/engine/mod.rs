@@ -51,6 +51,7 @@ use crate::engine::report::{Phase, Progress, Report, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::survey::Ground;
 use crate::engine::trace::Numbers;
+use crate::pages::PageKind;
 use crate::press::Press;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -190,7 +191,9 @@ fn attempt(
     }
     let done = done?;
     problems.extend(done.warnings.iter().cloned());
-    problems.extend(costly(numbers.leaning(), &survey.press));
+    // A fragment of a listing is no page of the archive.
+    let fragments = survey.pages.iter().filter(|page| matches!(page.kind, PageKind::Fragment(_))).count();
+    problems.extend(costly(numbers.leaning().saturating_sub(fragments), &survey.press));
     progress.begin(Phase::Publishing, 0);
     let mut report = timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes))?;
     report.pages = survey.pages.len();
@@ -228,7 +231,7 @@ fn costly(leaning: usize, press: &Press) -> Option<Problem> {
         "`latest` makes {leaning} pages change with every story, and so be printed and uploaded anew"
     );
     let problem = Problem::warning(message)
-        .hint("ask for `latest` on the home page only, or for `related` older articles");
+        .hint("ask for `latest` on the home page, or in a fragment (and not with `fragments.mode = \"inline\"`); or for `related` older articles");
     (leaning > COSTLY).then(|| match press.mention("latest(") {
         Some(place) => problem.at(place),
         None => problem,

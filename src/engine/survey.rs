@@ -16,6 +16,7 @@ use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::{Request, assets, folders, links, moves, policies, stories};
 use crate::pages::asset::Asset;
+use crate::pages::fragment::{self, Fragment};
 use crate::pages::{self, Page, PageKind, alike, site_files};
 use crate::press::Press;
 use crate::press::theme::ThemeFiles;
@@ -32,6 +33,8 @@ pub(super) struct Survey {
     pub(super) pages: Vec<Page>,
     /// The files that are copied whatever the instant; those of article folders come and go with their articles.
     pub(super) assets: Vec<Arc<Asset>>,
+    /// The boxes that the theme has.
+    pub(super) fragments: Vec<Arc<Fragment>>,
     /// What happened since the last build.
     pub(super) news: News,
     /// The old URLs that lead nowhere.
@@ -164,7 +167,8 @@ pub(super) fn survey(
     let of_folders = assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog);
     let all: Vec<_> = assets.iter().cloned().chain(of_folders).collect();
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
-    let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all));
+    let fragments = fragment::all(inputs.theme.templates.keys().map(String::as_str), &config);
+    let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all, &fragments));
     notes.problems.extend(alike(&pages, &catalog));
     notes.problems.extend(site_files::limits(&catalog, &config));
     let present = Present { catalog: &catalog, pages: &pages, left_out: notes.left_out };
@@ -181,7 +185,7 @@ pub(super) fn survey(
     match press {
         Ok(press) if notes.errors.is_empty() => {
             notes.problems.extend(press.warnings().iter().cloned());
-            Ok(Survey { assets, news, moves, catalog, press, pages, rows, changed })
+            Ok(Survey { assets, fragments, news, moves, catalog, press, pages, rows, changed })
         }
         Ok(_) => Err(notes.errors),
         Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),

@@ -79,6 +79,17 @@ pub fn headers(prefix: &str, policy: Option<&str>, json_feeds: &[String], styles
     text
 }
 
+/// Lines of `_headers` that keep search engines from indexing what stands in some folders (rooted URLs that end with a
+/// slash): parts of pages, which nobody should land on.
+#[must_use]
+pub fn unindexed(folders: &[String]) -> String {
+    let mut text = String::new();
+    for folder in folders {
+        let _ = writeln!(text, "\n{}*\n  X-Robots-Tag: noindex", literal(folder));
+    }
+    text
+}
+
 /// A URL that means itself: `*` and `:name`, which these files take for wildcards and placeholders, are
 /// encoded.
 fn literal(url: &str) -> String {
@@ -104,7 +115,7 @@ pub(crate) fn one_word(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{gone, headers, redirects};
+    use super::{gone, headers, redirects, unindexed};
 
     fn moves(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         let owned = |(from, to): &(&str, &str)| ((*from).to_owned(), (*to).to_owned());
@@ -132,6 +143,15 @@ mod tests {
     fn a_withdrawn_story_is_gone_although_its_page_is_there() {
         let pages = [("/a:b/".to_owned(), "/a:b/index.html".to_owned())];
         assert_eq!(gone(&pages), "/a%3Ab/ /a%3Ab/index.html 410!\n");
+    }
+
+    #[test]
+    fn what_no_one_should_land_on_is_not_indexed() {
+        let folders = ["/fragments/".to_owned(), "/en/fragments/".to_owned()];
+        assert_eq!(
+            unindexed(&folders),
+            "\n/fragments/*\n  X-Robots-Tag: noindex\n\n/en/fragments/*\n  X-Robots-Tag: noindex\n"
+        );
     }
 
     #[test]

@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub enum Ingredient {
     /// A template, with all that it extends, includes and calls.
     Template(String),
+    /// Whether there is a template.
+    Fragment(String),
     /// The strings of a language, all of them.
     Strings(String),
     /// The string that a language (the first) has for a key.
@@ -49,12 +51,20 @@ impl Prints {
             Ingredient::Template(name) => {
                 self.templates.get(name).map(|(print, _)| *print).unwrap_or_default()
             }
+            Ingredient::Fragment(name) => {
+                Fingerprint(u128::from(self.templates.contains_key(name))).then(Fingerprint::default())
+            }
             Ingredient::Strings(lang) => strings.fingerprint(lang),
             Ingredient::Text(lang, key) => strings.print(lang, key),
             Ingredient::Autonyms => strings.autonyms(),
             Ingredient::Data(file) => self.data.get(file).copied().unwrap_or_default(),
             Ingredient::Config(part) => config.part(part),
         }
+    }
+
+    /// Whether there is a template.
+    pub(crate) fn has(&self, template: &str) -> bool {
+        self.templates.contains_key(template)
     }
 
     /// The parts of the configuration that a template is given on a page of an edition.

@@ -6,6 +6,7 @@ mod config_edits;
 mod corrections;
 mod editions;
 mod files;
+mod fragments;
 mod lists;
 mod moves;
 mod newspaper;

@@ -26,7 +26,7 @@ const FIRST: [(&str, &str, &str); 15] = [
 ];
 
 /// Keys that may change, with what they may say.
-const KEYS: [(&str, &str, &[&str]); 46] = [
+const KEYS: [(&str, &str, &[&str]); 47] = [
     ("", "title", &["\"Kabar\"", "\"Kabar Dua\""]),
     ("", "description", &["\"Harian\"", "\"Mingguan\""]),
     ("", "timezone", &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""]),
@@ -71,6 +71,7 @@ const KEYS: [(&str, &str, &[&str]); 46] = [
     ("trust_txt", "datatrainingallowed", &["\"no\"", "\"yes\""]),
     ("markdown", "smart_punctuation", &["false"]),
     ("markdown", "heading_anchors", &["false"]),
+    ("fragments", "mode", &["\"script\"", "\"ssi\"", "\"esi\"", "\"inline\""]),
     ("front_matter", "lead", &["\"description\""]),
     ("extra", "semboyan", &["\"Cepat\"", "\"Tepat\""]),
 ];

@@ -5,10 +5,11 @@ mod article_data;
 mod body;
 mod corrections;
 mod feed;
+pub(super) mod fragment;
 mod index;
-mod listing;
+pub(super) mod listing;
 mod page_data;
-mod parts;
+pub(super) mod parts;
 mod raw;
 mod site_files;
 mod sitemap;
@@ -31,6 +32,7 @@ pub(super) fn edition(page: &Page, catalog: &Catalog) -> EditionId {
             catalog.page_by_source(source).map(|page| page.edition).unwrap_or_default()
         }
         PageKind::Listing(id, _) | PageKind::Feed(id, _) => catalog.listing(*id).key.edition,
+        PageKind::Fragment(page) => page.edition,
         PageKind::Index(edition, _) | PageKind::NotFound(edition) | PageKind::Redirect(edition, _) => {
             *edition
         }
@@ -59,6 +61,9 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
         PageKind::Listing(_, number) => word("listing").then(Fingerprint(u128::from(number.unwrap_or(0)))),
         PageKind::Index(..) => word("index"),
         PageKind::Feed(_, format) => word("feed").then(word(crate::pages::feed::name(*format))),
+        PageKind::Fragment(page) => {
+            word("fragment").then(word(&page.fragment.template)).then(Fingerprint(u128::from(page.edition.0)))
+        }
         PageKind::SitemapIndex => word("sitemap index"),
         PageKind::MonthSitemap(part) => part.ranges.iter().fold(word("month"), |print, (_, range)| {
             print.then(Fingerprint(((range.start as u128) << 64) | range.end as u128))
@@ -87,10 +92,10 @@ fn own_template<'t>(press: &Press, text: &'t Text, of_its_kind: &'t str) -> Resu
     let Some(name) = text.template.as_deref() else {
         return Ok(of_its_kind);
     };
-    if press.templates.contains_key(name) {
+    if press.plates.templates.contains_key(name) {
         return Ok(name);
     }
-    Err(theme::missing(name, press.templates.keys().map(String::as_str)).at(Place::file(&text.source)))
+    Err(theme::missing(name, press.plates.templates.keys().map(String::as_str)).at(Place::file(&text.source)))
 }
 
 /// The bytes of a page.
@@ -103,6 +108,7 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Pro
         PageKind::Listing(id, number) => listing::page(press, job, page, (*id, *number)),
         PageKind::Index(_, index) => index::page(press, job, page, *index),
         PageKind::Feed(id, format) => feed::feed(job, *id, *format),
+        PageKind::Fragment(own) => fragment::page(press, job, page, own),
         PageKind::SitemapIndex => Ok(sitemap::index(job)),
         PageKind::MonthSitemap(part) => Ok(sitemap::month(job, part)),
         PageKind::PagesSitemap(_) => Ok(sitemap::pages(job)),
