@@ -62,7 +62,9 @@ fn is_like(kept: &Kept, request: &Request) -> bool {
     let earlier = &kept.request;
     let same = Request { at: earlier.at, changed: earlier.changed.clone(), ..request.clone() } == *earlier;
     let later = request.at >= earlier.at && kept.report.next_change_at.is_none_or(|next| request.at < next);
-    let is_plain = !request.clean && !request.scratch && kept.is_whole;
+    // Copies come and go with the length of their pages.
+    let has_copies = !kept.survey.config.compress.formats.is_empty();
+    let is_plain = !has_copies && !request.clean && !request.scratch && kept.is_whole;
     let count = request.changed.len();
     same && later && is_plain && (1..=MOST).contains(&count)
 }
@@ -111,7 +113,7 @@ fn stale(kept: &mut Kept, retold: &[Retold]) -> Vec<usize> {
 
 /// What was kept, with the new texts in catalog, press and rows. `None` if someone else holds the catalog.
 fn told_anew(kept: Box<Kept>, request: &Request, retold: Vec<Retold>) -> Option<Box<Kept>> {
-    let Survey { catalog, press, pages, mut rows, news, moves, config, theme, assets, fragments, .. } =
+    let Survey { catalog, press, pages, mut rows, news, moves, config, theme, named, fragments, .. } =
         kept.survey;
     drop(press);
     let record =
@@ -133,7 +135,7 @@ fn told_anew(kept: Box<Kept>, request: &Request, retold: Vec<Retold>) -> Option<
         Press::new(Arc::clone(&config), Arc::clone(&catalog), theme.clone(), Box::new(library)).ok()?;
     let news = News::since(&news, edits, &catalog, &config);
     let survey =
-        Survey { catalog, press, pages, rows, news, moves, config, theme, assets, fragments, changed: true };
+        Survey { catalog, press, pages, rows, news, moves, config, theme, named, fragments, changed: true };
     Some(Box::new(Kept { survey, request: request.clone(), ..*kept }))
 }
 

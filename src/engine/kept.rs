@@ -154,6 +154,7 @@ impl Kept {
             recipes: &self.recipes,
             news: &self.survey.news,
             moves: &self.survey.moves,
+            contents: &self.survey.named.contents,
             traces,
             cards: !self.has_left_cards,
         };
@@ -191,7 +192,7 @@ impl Kept {
             return None;
         }
         self.renew();
-        let Survey { catalog, press, rows, news, moves, .. } = self.survey;
+        let Survey { catalog, press, rows, news, moves, named, .. } = self.survey;
         drop(press);
         let stock = Arc::try_unwrap(catalog).ok().and_then(Catalog::into_stock)?;
         let mut records = stock.records.into_iter();
@@ -210,6 +211,7 @@ impl Kept {
             recipes: self.recipes,
             news,
             moves,
+            contents: named.contents,
             ..self.ledger
         })
     }

@@ -13,6 +13,7 @@ use crate::catalog::listing::ListingKey;
 use crate::catalog::pack::Pack;
 use crate::catalog::stock::Stock;
 use crate::engine::moves::Move;
+use crate::engine::naming::Contents;
 use crate::engine::news::News;
 use crate::engine::recipes::Recipes;
 use crate::engine::row::{Became, Row};
@@ -53,6 +54,8 @@ pub(super) struct Ledger {
     pub(super) news: News,
     /// The old URLs that led nowhere after the last build.
     pub(super) moves: Vec<Move>,
+    /// What is known of the contents of static files.
+    pub(super) contents: Contents,
     /// The file itself.
     pub(super) bytes: Arc<Vec<u8>>,
     /// Where its chunks of rows stand.
@@ -74,6 +77,8 @@ pub(super) struct Leaving<'l> {
     pub(super) news: &'l News,
     /// The old URLs that lead nowhere.
     pub(super) moves: &'l [Move],
+    /// What is known of the contents of static files.
+    pub(super) contents: &'l Contents,
     /// What each page was made of, packed.
     pub(super) traces: &'l [Piece],
     /// Whether the cards are to be left too: not if they are there already.
@@ -102,6 +107,7 @@ struct Head {
     recipes: Recipes,
     news: News,
     moves: Vec<Move>,
+    contents: Contents,
     /// How many bytes of the file `cards` this ledger speaks of.
     cards: u64,
     /// Of each packed chunk of rows: its first row's source, how many there are, how many bytes they take.
@@ -121,6 +127,7 @@ struct HeadOf<'h> {
     recipes: &'h Recipes,
     news: &'h News,
     moves: &'h [Move],
+    contents: &'h Contents,
     cards: u64,
     chunks: Vec<(String, u64, u64)>,
     traces: u64,
@@ -212,6 +219,7 @@ impl Scope {
             recipes: head.recipes,
             news: head.news,
             moves: head.moves,
+            contents: head.contents,
             traces: Traces::parse(Arc::clone(&bytes), traces)?,
             bytes,
             chunks,
@@ -244,6 +252,7 @@ impl Scope {
             recipes: leaving.recipes,
             news: leaving.news,
             moves: leaving.moves,
+            contents: leaving.contents,
             cards: stock.cards().len(),
             chunks: packed.iter().map(|(chunk, bytes)| chunk.named(bytes.len())).collect(),
             traces: traces().map(|piece| piece.len() as u64).sum(),

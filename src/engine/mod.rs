@@ -17,6 +17,7 @@ pub mod why;
 
 mod amend;
 mod assets;
+mod copies;
 mod folders;
 mod forecast;
 mod inputs;
@@ -28,6 +29,7 @@ mod library;
 mod links;
 mod lock;
 mod manifest;
+mod naming;
 mod news;
 mod output;
 mod ownership;
@@ -129,6 +131,17 @@ fn costly(leaning: usize, press: &Press) -> Option<Problem> {
         Some(place) => problem.at(place),
         None => problem,
     })
+}
+
+/// A file whose new name makes a large part of the archive change.
+fn restyled((pages, file): (usize, Option<String>)) -> Option<Problem> {
+    let file = file.filter(|_| pages > COSTLY)?;
+    let message =
+        format!("/{file} changed, and so its name in {pages} pages: they are printed and uploaded anew");
+    Some(
+        Problem::warning(message)
+            .hint("with `hashed = false` in [assets] names stay, and browsers ask for the file each time"),
+    )
 }
 
 /// Reads an address that takes the place of `base_url`.

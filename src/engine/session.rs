@@ -16,7 +16,7 @@ use crate::engine::row::Row;
 use crate::engine::survey::{self, Ground};
 use crate::engine::trace::Numbers;
 
-use crate::engine::{Request, amend, costly, intake, moves, ownership};
+use crate::engine::{Request, amend, costly, intake, moves, ownership, restyled};
 use crate::pages::PageKind;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -192,9 +192,11 @@ impl Session {
         // A fragment of a listing is no page of the archive.
         let fragments = survey.pages.iter().filter(|page| matches!(page.kind, PageKind::Fragment(_))).count();
         problems.extend(costly(numbers.leaning().saturating_sub(fragments), &survey.press));
+        problems.extend(restyled(numbers.readdressed()));
         progress.begin(Phase::Publishing, 0);
-        let mut report = timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes))?;
-        report.pages = survey.pages.len();
+        let mut report =
+            timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes, &done.copies))?;
+        report.pages = survey.pages.len() + done.copies.claimed.len();
         report.rendered = done.rendered;
         report.moved = moves::moved(&survey.moves, &survey.catalog);
         report.next_change_at = survey.catalog.next_change_at();
