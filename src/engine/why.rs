@@ -39,7 +39,15 @@ pub struct Why {
 /// # Errors
 /// The portal cannot be read, or no page has this URL.
 pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
-    let Look { config, ledger, survey, .. } = survey::look(request)?;
+    of_look(&survey::look(request)?, request, url)
+}
+
+/// Explains the output of a URL, a path or a file by what was seen of the portal.
+///
+/// # Errors
+/// No page has this URL.
+pub(super) fn of_look(look: &Look, request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
+    let Look { config, ledger, survey, .. } = look;
     let file = file_of(url, &config.base_url);
     let Ok(index) = survey.pages.binary_search_by(|page| page.file.as_str().cmp(&file)) else {
         let files = survey.pages.iter().map(|page| page.file.as_str());
@@ -51,7 +59,7 @@ pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
     };
     let numbers = Numbers::new(&survey.catalog, &survey.press, ledger.asked.clone(), ledger.recipes.clone());
     let page = &survey.pages[index];
-    let mut why = Case { page, ledger: &ledger, survey: &survey, numbers, config: &config }.explain();
+    let mut why = Case { page, ledger, survey, numbers, config }.explain();
     // Where the output is elsewhere, nobody knows.
     let usual = request.root.join("public");
     why.is_gone = usual.join(manifest::MANIFEST).is_file() && !usual.join(&file).is_file();
