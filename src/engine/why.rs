@@ -49,7 +49,7 @@ pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
 pub(super) fn of_look(look: &Look, request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
     let Look { config, ledger, survey, .. } = look;
     let file = file_of(url, &config.base_url);
-    let copied = copies::original(&file, &survey.pages, &config);
+    let copied = copies::original(&file, &survey.pages, config);
     let (asked, file) = match copied.map(|(page, _)| page.file.clone()) {
         Some(original) => (Some(file), original),
         None => (None, file),

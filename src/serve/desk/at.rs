@@ -21,7 +21,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -196,27 +196,35 @@ impl Stands {
         slots.push(Arc::clone(&slot));
         if place.is_none() {
             while slots.len() > KEPT {
-                let Some(oldest) = slots.iter().position(|slot| !slot.built.is_running()) else { break };
+                let (_, others) = slots.split_last().unwrap_or((&slot, &[]));
+                let Some(oldest) = others.iter().position(|slot| !slot.built.is_running()) else { break };
                 slots.remove(oldest);
             }
             let names: Vec<_> = slots.iter().map(|slot| slot.stand.name()).collect();
-            clear(home.to_owned(), names);
+            clear(home, &names);
         }
         slot
     }
 }
 
-/// Removes the folders of moments that are not kept, in the background.
-fn clear(home: PathBuf, kept: Vec<String>) {
-    tokio::task::spawn_blocking(move || {
-        for entry in std::fs::read_dir(home).into_iter().flatten().flatten() {
-            let name = entry.file_name();
-            let is_stand = name.to_str().is_some_and(|name| Stand::of_name(name).is_some());
-            if is_stand && !kept.iter().any(|known| name.to_str() == Some(known)) {
-                let _ = std::fs::remove_dir_all(entry.path());
-            }
+/// How the name of a folder begins that is being removed.
+const GONE: &str = "gone-";
+
+/// Removes the folders of moments that are not kept: first from under their names, which may be asked for again at once, then in the
+/// background.
+fn clear(home: &Path, kept: &[String]) {
+    let mut gone = Vec::new();
+    for entry in std::fs::read_dir(home).into_iter().flatten().flatten() {
+        let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
+        let to = home.join(format!("{GONE}{name}"));
+        if name.starts_with(GONE) {
+            gone.push(entry.path());
+        } else if Stand::of_name(&name).is_some() && !kept.contains(&name) {
+            let is_moved = std::fs::rename(entry.path(), &to).is_ok();
+            gone.push(if is_moved { to } else { entry.path() });
         }
-    });
+    }
+    tokio::task::spawn_blocking(move || gone.iter().for_each(|folder| drop(std::fs::remove_dir_all(folder))));
 }
 
 /// What a build of a moment is asked.

@@ -49,7 +49,7 @@ impl Default for Frame {
 struct Shown<'s> {
     page: &'s str,
     title: &'s str,
-    portal: String,
+    portal: &'s str,
     home: String,
     run: &'s str,
     build: u64,

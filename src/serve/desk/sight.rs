@@ -1,12 +1,14 @@
 //! What a request to the desk sees: the preview as it is now, and the portal as it was looked at.
 
+use crate::base::file;
 use crate::base::instant::{Instant, Zone};
 use crate::base::url::encode_path;
-use crate::config::EditionId;
 use crate::config::language::direction;
+use crate::config::{self, EditionId};
 use crate::engine::overview::Overview;
 use crate::serve::desk::roster::Roster;
 use crate::serve::state::{Moment, Preview};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,6 +44,20 @@ pub(super) struct Sight {
     pub(super) seen: Option<Arc<Seen>>,
     /// Whether the look at the portal is of an earlier build, or not over yet.
     pub(super) is_behind: bool,
+    /// The portal's name and time zone.
+    signboard: (String, Zone),
+}
+
+/// The portal's name and time zone, also where it was not looked at yet; something, where nobody knows.
+fn signboard(seen: Option<&Seen>, root: &Path) -> (String, Zone) {
+    if let Some(seen) = seen {
+        let config = seen.overview.config();
+        return (config.title.clone(), config.zone);
+    }
+    let text = file::read_text(&root.join("config.toml"), "config.toml").unwrap_or_default();
+    let config = config::read::read(&text).0;
+    config
+        .map_or_else(|| ("the portal".to_owned(), Zone(chrono_tz::UTC)), |config| (config.title, config.zone))
 }
 
 impl Sight {
@@ -79,13 +95,15 @@ impl Sight {
         };
         let is_behind = known.as_ref().is_none_or(|known| known.build < 2 * build + wanted);
         let seen = known.and_then(|known| known.value.seen.clone());
-        Self { preview, moment, seen, is_behind }
+        let signboard = signboard(seen.as_deref(), &preview.settings.root);
+        Self { preview, moment, seen, is_behind, signboard }
     }
 
     /// What is seen without looking anew.
     pub(super) fn glance(preview: Arc<Preview>) -> Self {
         let seen = preview.desk.views.latest().and_then(|known| known.value.seen.clone());
-        Self { moment: preview.now(), preview, seen, is_behind: false }
+        let signboard = signboard(seen.as_deref(), &preview.settings.root);
+        Self { moment: preview.now(), preview, seen, is_behind: false, signboard }
     }
 
     /// The instant that the preview stands for: of its last build, and with the clock where it goes with that.
@@ -95,15 +113,12 @@ impl Sight {
 
     /// The portal's time zone.
     pub(super) fn zone(&self) -> Zone {
-        self.seen.as_ref().map_or(Zone(chrono_tz::UTC), |seen| seen.overview.config().zone)
+        self.signboard.1
     }
 
     /// What the portal is called.
-    pub(super) fn title(&self) -> String {
-        match &self.seen {
-            Some(seen) => seen.overview.config().title.clone(),
-            None => "the portal".to_owned(),
-        }
+    pub(super) fn title(&self) -> &str {
+        &self.signboard.0
     }
 
     /// The path under the host at which the portal stands, percent-encoded.
