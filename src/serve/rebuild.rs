@@ -9,6 +9,7 @@ use crate::engine::session::Session;
 use crate::serve::Outside;
 use crate::serve::hosting::Hosting;
 use crate::serve::state::{Good, Moment, Preview};
+use crate::serve::times;
 use crate::serve::watch::{Wake, Watching};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -58,7 +59,8 @@ impl Builder {
 ///
 /// # Errors
 /// The portal cannot be watched, or another preview of it runs.
-pub(super) fn start(preview: Arc<Preview>, outside: Box<dyn Outside>) -> Result<Builder, Problem> {
+pub(super) fn start(preview: Arc<Preview>) -> Result<Builder, Problem> {
+    let outside = Arc::clone(&preview.outside);
     let (wakes, heard) = channel();
     let config = file::read_text(&preview.settings.root.join("config.toml"), "config.toml");
     config.map_err(|problem| problem.hint(NO_PORTAL))?;
@@ -98,7 +100,7 @@ struct Known {
 
 struct Work {
     preview: Arc<Preview>,
-    outside: Box<dyn Outside>,
+    outside: Arc<dyn Outside>,
     watching: Watching,
     heard: Receiver<Wake>,
     session: Session,
@@ -147,9 +149,12 @@ impl Work {
             request.changed = pending.paths.iter().cloned().collect();
         }
         let begin = self.outside.clock();
-        let report = Arc::new(self.session.build(&request, &*self.outside));
-        let seconds = seconds(self.outside.clock().saturating_sub(begin));
-        Moment { build: self.known.build + 1, request: Arc::new(request), report, seconds, good: None }
+        let watch = times::Watch::new(&*self.outside);
+        let report = Arc::new(self.session.build(&request, &watch));
+        let seconds = times::seconds(self.outside.clock().saturating_sub(begin));
+        let times = Arc::new(watch.read());
+        let build = self.known.build + 1;
+        Moment { build, request: Arc::new(request), report, seconds, times, good: None }
     }
 
     /// Tells of a build.
@@ -251,6 +256,7 @@ impl Work {
         for problem in self.session.commit() {
             self.outside.warned(&problem);
         }
+        self.preview.remember(self.known.build);
     }
 }
 
@@ -269,9 +275,4 @@ fn prefix(root: &Path) -> Option<String> {
     let text = file::read_text(&root.join("config.toml"), "config.toml").ok()?;
     let (config, _) = config::read::read(&text);
     config.map(|config| config.base_url.prefix().to_owned())
-}
-
-/// Nanoseconds in seconds.
-fn seconds(nanoseconds: u64) -> f64 {
-    Duration::from_nanos(nanoseconds).as_secs_f64()
 }

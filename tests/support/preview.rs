@@ -10,9 +10,11 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 use warta::base::instant::Instant;
 use warta::base::problem::Problem;
+use warta::engine::Request;
 use warta::engine::report::{Phase, Progress};
+use warta::serve::desk::editor::Editor;
 use warta::serve::state::{Moment, Settings};
-use warta::serve::{Outside, bind, serve};
+use warta::serve::{Lint, Outside, bind, serve};
 
 /// How long a test waits for what must come: only a failure takes so long.
 const PATIENCE: Duration = Duration::from_secs(100);
@@ -61,6 +63,10 @@ impl Outside for Ears {
     fn warned(&self, problem: &Problem) {
         eprintln!("{problem:?}");
     }
+
+    fn lints(&self, _: &Request) -> Vec<Lint> {
+        Vec::new()
+    }
 }
 
 impl Running {
@@ -79,6 +85,7 @@ impl Running {
             address: bound.address,
             at: start.still.then_some(at),
             drafts: start.drafts,
+            editor: Editor { root: portal.root().to_owned(), pattern: None },
             run: format!("run-{}", bound.address.port()),
         };
         let clock = Arc::new(AtomicI64::new(at.0));
@@ -88,7 +95,7 @@ impl Running {
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
             let end = async move { drop(ended.await) };
-            runtime.unwrap().block_on(serve(bound.listener, settings, Box::new(ears), end))
+            runtime.unwrap().block_on(serve(bound.listener, settings, Arc::new(ears), end))
         });
         Self {
             address: bound.address,
