@@ -2,7 +2,7 @@
 
 use crate::base::slug::SlugStyle;
 use crate::config::{
-    Dialect, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Sending, Trust,
+    Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Sending, Trust,
 };
 
 /// A type whose values the file names by words.
@@ -24,6 +24,11 @@ pub(super) trait Choice: Copy + PartialEq + 'static {
 /// The words of a type.
 pub(super) fn names<T: Choice>() -> Vec<&'static str> {
     T::ALL.iter().map(|(name, _)| *name).collect()
+}
+
+impl Choice for Encoding {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("gz", Self::Gzip), ("br", Self::Brotli), ("zst", Self::Zstandard)];
 }
 
 impl Choice for Trust {

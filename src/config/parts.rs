@@ -76,6 +76,8 @@ pub enum Part {
     Fragments,
     /// `[news_sitemap]`.
     NewsSitemap,
+    /// `[compress]`.
+    Compress,
     /// `[trust]`.
     Policies,
     /// What the files of trust say.
@@ -135,6 +137,13 @@ impl Config {
             Part::Hosting => self.keys(&["hosting.dialects"]),
             Part::Fragments => self.keys(&["fragments.mode"]),
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
+            Part::Compress => self.keys(&[
+                "compress.formats",
+                "compress.min_bytes",
+                "compress.gz_level",
+                "compress.br_level",
+                "compress.zst_level",
+            ]),
             Part::TrustFiles => self.keys(&trust_files::paths().collect::<Vec<_>>()),
             Part::Robots => self.keys(&["robots.disallow"]),
             Part::Policies => self.keys(&POLICIES.map(|(key, _)| key)),

@@ -17,6 +17,8 @@ pub(super) fn ingredient(one: &Ingredient, config: &Config) -> String {
         Ingredient::Text(lang, key) => format!("the string \"{key}\" of {lang}"),
         Ingredient::Autonyms => "what languages call themselves".to_owned(),
         Ingredient::Data(file) => format!("data/{file}"),
+        Ingredient::Asset(file) => format!("the address of /{file}"),
+        Ingredient::HashedNames => "the names of static files".to_owned(),
         Ingredient::Config(part) => self::part(part, config),
     }
 }
@@ -57,6 +59,7 @@ pub(super) fn part(part: &Part, config: &Config) -> String {
         Part::Hosting => "[hosting]".to_owned(),
         Part::Fragments => "[fragments]".to_owned(),
         Part::NewsSitemap => "[news_sitemap]".to_owned(),
+        Part::Compress => "[compress]".to_owned(),
         Part::Policies => "[trust]".to_owned(),
         Part::TrustFiles => "the files of trust".to_owned(),
         Part::Robots => "[robots]".to_owned(),

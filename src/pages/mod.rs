@@ -8,6 +8,8 @@ mod article;
 pub mod asset;
 /// Two sources that claim one URL.
 mod claims;
+/// Compressed copies.
+pub mod copies;
 /// Feeds of listings.
 pub mod feed;
 /// Fragments: boxes that pages include.
@@ -135,5 +137,6 @@ pub fn all(
     site_files::pages(catalog, config, &mut pages);
     asset::pages(assets, &mut pages);
     claims::settle(&mut pages, catalog)?;
-    Ok(pages)
+    let claims = copies::claims(&pages, config);
+    if claims.is_empty() { Ok(pages) } else { Err(claims) }
 }

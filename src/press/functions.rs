@@ -3,6 +3,7 @@
 use crate::article::Term;
 use crate::base::instant::Day;
 use crate::base::problem::Problem;
+use crate::base::text::nearest;
 use crate::catalog::ArticleId;
 use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
 use crate::config::EditionId;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The names of all functions.
-pub(crate) const NAMES: [&str; 11] = [
+pub(crate) const NAMES: [&str; 12] = [
     "t",
     "lang_of",
     "latest",
@@ -31,6 +32,7 @@ pub(crate) const NAMES: [&str; 11] = [
     "names",
     "fragment",
     "url",
+    "asset",
     "data",
 ];
 
@@ -50,12 +52,30 @@ pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
         let path: &str = kwargs.must_get("path")?;
         Ok(Value::from(config.config.base_url.rooted(&format!("/{}", path.trim_start_matches('/')))))
     });
+    tera.register_function("asset", asset);
     let files = Arc::clone(views);
     tera.register_function("data", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let file: &str = kwargs.must_get("file")?;
         in_hand()?.takes(Ingredient::Data(file.to_owned()));
         data::value(&files.data, file).map_err(Error::message)
     });
+}
+
+/// The URL of a file of `static/` or of the theme's: under the name of its content, if it has one.
+fn asset(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let job = in_hand()?;
+    let path: &str = kwargs.must_get("path")?;
+    let file = path.trim_start_matches('/');
+    let addresses = &job.views.addresses;
+    let Some(address) = addresses.of(file) else {
+        let near = nearest(file, addresses.files()).map(|near| format!("; did you mean \"/{near}\"?"));
+        let near = near.unwrap_or_default();
+        return Err(Error::message(format!(
+            "there is no file \"/{file}\" in static/ or in the theme's static/{near}"
+        )));
+    };
+    job.takes(Ingredient::Asset(file.to_owned()));
+    Ok(Value::from(job.views.config.base_url.rooted(&format!("/{address}"))))
 }
 
 /// A string of the interface in the language of the page. The argument `count` picks the plural form; numbers are

@@ -1,9 +1,13 @@
 //! A page and a desk become bytes: theme, template functions and filters, view models; feeds, sitemaps, structured
 //! data. Pure: no clock, environment or terminal; files come through [`Library`].
 
+/// Under which names pages link static files.
+pub mod addresses;
 mod alternates;
 mod card;
 mod collation;
+/// Compressed forms of files.
+pub mod compression;
 /// What pages may load.
 pub mod content_policy;
 mod data;
@@ -36,6 +40,8 @@ pub mod sitemap;
 mod strings;
 /// What search engines read: schema.org in JSON-LD.
 pub mod structured_data;
+/// Style sheets, minified.
+pub mod style_sheet;
 /// A theme's files, and what is wrong with them.
 pub mod theme;
 /// Files of trust.
@@ -51,8 +57,10 @@ use crate::base::problem::{Place, Problem};
 use crate::catalog::Catalog;
 use crate::catalog::desk::Desk;
 use crate::catalog::query::Query;
+use crate::config::parts::Part;
 use crate::config::{Config, EditionId};
-use crate::pages::Page;
+use crate::pages::{Page, copies};
+use crate::press::addresses::Addresses;
 use crate::press::ingredient::{Ingredient, Prints};
 use crate::press::job::{Job, with_in_hand};
 use crate::press::theme::{ThemeFile, ThemeFiles};
@@ -78,6 +86,7 @@ pub(crate) struct Views {
     pub(crate) shelf: card::Shelf,
     pub(crate) strings: strings::Strings,
     pub(crate) data: BTreeMap<String, ThemeFile>,
+    pub(crate) addresses: Arc<Addresses>,
     /// For text that is not ours to trust.
     pub(crate) sanitiser: Sanitiser,
     pub(crate) library: Box<dyn Library>,
@@ -95,6 +104,8 @@ pub struct Press {
     views: Arc<Views>,
     catalog: Arc<Catalog>,
     plates: Arc<Plates>,
+    /// The fingerprint of how files are compressed.
+    compression: Fingerprint,
     warnings: Vec<Problem>,
 }
 
@@ -161,12 +172,13 @@ impl Press {
         let langs: Vec<_> = config.editions.iter().map(|edition| edition.lang.as_str()).collect();
         let asked = strings::Asked::of(&files.templates);
         let strings = strings::Strings::read(&files.strings, &langs, &asked, &mut problems);
-        let prints = Prints::new(&files.templates, &files.data);
+        let prints = Prints::new(&files);
         let views = Arc::new(Views {
             site: site::Site::new(&config, &strings),
             shelf: card::Shelf::new(),
             strings,
             data: files.data,
+            addresses: files.addresses,
             sanitiser: Sanitiser::new(),
             library,
             config,
@@ -181,7 +193,8 @@ impl Press {
             Err(problems)
         } else {
             let plates = Arc::new(Plates { templates: files.templates, prints, tera });
-            Ok(Self { views, catalog, plates, warnings: problems })
+            let compression = views.config.part(&Part::Compress);
+            Ok(Self { views, catalog, plates, compression, warnings: problems })
         }
     }
 
@@ -249,10 +262,20 @@ impl Press {
         })
     }
 
-    /// The fingerprint of what a page is told to be: its kind, and what its path does not say.
+    /// The fingerprint of what a page is told to be: its kind, what its path does not say, and in which forms it is
+    /// compressed.
     #[must_use]
-    pub fn parameters(page: &Page) -> Fingerprint {
-        print::parameters(page)
+    pub fn parameters(&self, page: &Page) -> Fingerprint {
+        match copies::of(page, &self.views.config) {
+            [] => print::parameters(page),
+            _ => print::parameters(page).then(self.compression),
+        }
+    }
+
+    /// The configuration that it prints with.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.views.config
     }
 
     /// The edition whose language a page is in.

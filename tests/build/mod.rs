@@ -1,8 +1,10 @@
 //! What a build writes, by subject.
 
 mod archives;
+mod assets;
 mod claims;
 mod config_edits;
+mod copies;
 mod corrections;
 mod editions;
 mod files;
