@@ -6,6 +6,8 @@ pub mod calendar;
 pub mod inspect;
 /// URLs of articles that are not what they were.
 pub mod moves;
+/// What a newsroom sees of its portal.
+pub mod overview;
 /// What a build is asked to do, and what it says it did.
 pub mod report;
 /// Builds of one portal, one after another.
@@ -83,6 +85,9 @@ pub struct Request {
     pub changed: Vec<String>,
     /// Whether the output is a scratch folder of Warta's own, and nothing is remembered.
     pub scratch: bool,
+    /// Whether the output is looked at while its sources change: then a new style changes one file, and nothing is
+    /// compressed, whatever the configuration says.
+    pub preview: bool,
 }
 
 impl Request {
@@ -100,6 +105,7 @@ impl Request {
             clean: false,
             changed: Vec::new(),
             scratch: false,
+            preview: false,
         }
     }
 }
