@@ -32,6 +32,8 @@ pub mod stock;
 mod stories;
 /// The parts of a series.
 mod series;
+/// How the search index lies on its shelves.
+pub mod shelves;
 /// What a listing is called.
 mod title;
 
@@ -432,8 +434,12 @@ fn listings(stock: &Stock, config: &Config, articles: &[u32], prints: &[Fingerpr
     for key in permanent(config) {
         all.entry(key).or_default();
     }
-    let mut listings: Vec<_> =
-        all.into_par_iter().map(|(key, articles)| Listing::new(key, articles, prints)).collect();
+    let text = |id: ArticleId| stock.records[articles[id.0 as usize] as usize].text;
+    let listing = |(key, of_it): (ListingKey, Vec<ArticleId>)| match key.kind {
+        ListingKind::Month(..) => Listing::new(key, of_it, prints).with_texts(text),
+        _ => Listing::new(key, of_it, prints),
+    };
+    let mut listings: Vec<_> = all.into_par_iter().map(listing).collect();
     listings.extend(corrections::listings(stock, config, articles, prints));
     listings.sort_by(|one, other| one.key.cmp(&other.key));
     Filed { listings, positions, first_position }

@@ -1,7 +1,7 @@
 //! Values that are one of a few words. The words are the names of the variants, as the file writes them.
 
 use crate::base::slug::SlugStyle;
-use crate::config::{Dialect, FeedFormat, Images, Indexing, ListOrder, Sending, Trust};
+use crate::config::{Depth, Dialect, FeedFormat, Images, Indexing, ListOrder, Sending, Trust};
 
 /// A type whose values the file names by words.
 pub(super) trait Choice: Copy + PartialEq + 'static {
@@ -64,6 +64,10 @@ impl Choice for Dialect {
         ("nginx", Self::Nginx),
         ("apache", Self::Apache),
     ];
+}
+
+impl Choice for Depth {
+    const ALL: &'static [(&'static str, Self)] = &[("full", Self::Full), ("titles", Self::Titles)];
 }
 
 impl Choice for SlugStyle {

@@ -71,6 +71,8 @@ pub enum Part {
     Markdown,
     /// `[news_sitemap]`.
     NewsSitemap,
+    /// `[search]`.
+    Search,
     /// `[trust]`.
     Policies,
     /// `[front_matter]`.
@@ -124,6 +126,7 @@ impl Config {
                 self.keys(&[["csp.send", "embeds.allow"].as_slice(), &sources].concat())
             }
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
+            Part::Search => self.keys(&["search.enabled", "search.depth", "search.shard"]),
             Part::Policies => self.keys(&POLICIES.map(|(key, _)| key)),
             Part::FrontMatter => {
                 let pairs = self.front_matter.iter();

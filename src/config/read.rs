@@ -9,7 +9,7 @@ use crate::config::reading::Reading;
 use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
-use crate::config::{Config, ContentPolicy, Feeds, Lists, Markdown, NewsSitemap, ThirdParty, Urls};
+use crate::config::{Config, ContentPolicy, Feeds, Lists, Markdown, NewsSitemap, Search, ThirdParty, Urls};
 use crate::config::{editions, forms, groupings, policies, shape, source, syntax};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -65,6 +65,11 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
         news_sitemap: NewsSitemap {
             enabled: values.switch("news_sitemap.enabled"),
             publication: values.text("news_sitemap.publication"),
+        },
+        search: Search {
+            enabled: values.switch("search.enabled"),
+            depth: values.choice("search.depth"),
+            shard: values.count("search.shard"),
         },
         dialects: values.choices("hosting.dialects"),
         policies: policies::read(values),

@@ -14,6 +14,8 @@ pub mod feed;
 pub mod index;
 /// Listings, paginated.
 pub mod listing;
+/// The search page and its index.
+pub mod search;
 /// Files for hosts and crawlers: robots.txt, 404, redirects.
 pub mod site_files;
 /// Sitemaps.
@@ -25,6 +27,7 @@ use crate::catalog::{ArticleId, Catalog};
 use crate::config::{Config, Dialect, EditionId, FeedFormat};
 use crate::pages::asset::Asset;
 use crate::pages::index::Index;
+use crate::pages::search::SearchFile;
 use std::sync::Arc;
 
 /// One file of the output.
@@ -49,6 +52,8 @@ pub enum PageKind {
     Listing(ListingId, Option<u32>),
     /// An index page.
     Index(EditionId, Index),
+    /// A file of an edition's search.
+    Search(EditionId, SearchFile),
     /// A feed of a listing.
     Feed(ListingId, FeedFormat),
     /// The list of all sitemaps.
@@ -115,6 +120,7 @@ pub fn all(catalog: &Catalog, config: &Config, assets: &[Arc<Asset>]) -> Result<
     article::pages(catalog, &mut pages);
     listing::pages(catalog, config, &mut pages);
     index::pages(catalog, config, &mut pages);
+    search::pages(catalog, config, &mut pages);
     feed::pages(catalog, config, &mut pages);
     sitemap::pages(catalog, config, &mut pages);
     site_files::pages(catalog, config, &mut pages);

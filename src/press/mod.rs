@@ -29,6 +29,7 @@ mod print;
 pub mod redirect_map;
 /// `robots.txt`.
 pub mod robots;
+mod search;
 mod site;
 /// Sitemaps: of pages, of sitemaps, of news.
 pub mod sitemap;
@@ -77,6 +78,7 @@ pub(crate) struct Views {
     pub(crate) data: BTreeMap<String, ThemeFile>,
     /// For text that is not ours to trust.
     pub(crate) sanitiser: Sanitiser,
+    pub(crate) months: search::months::Months,
     pub(crate) library: Box<dyn Library>,
 }
 
@@ -135,6 +137,7 @@ impl Press {
             strings,
             data: files.data,
             sanitiser: Sanitiser::new(),
+            months: search::months::Months::default(),
             library,
             config,
         });

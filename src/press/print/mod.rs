@@ -10,6 +10,8 @@ mod listing;
 mod page_data;
 mod parts;
 mod raw;
+mod search;
+mod search_index;
 mod site_files;
 mod sitemap;
 mod standalone;
@@ -34,7 +36,7 @@ pub(super) fn edition(page: &Page, catalog: &Catalog) -> EditionId {
         PageKind::Index(edition, _) | PageKind::NotFound(edition) | PageKind::Redirect(edition, _) => {
             *edition
         }
-        PageKind::PagesSitemap(edition) => *edition,
+        PageKind::PagesSitemap(edition) | PageKind::Search(edition, _) => *edition,
         _ => EditionId::default(),
     }
 }
@@ -58,6 +60,7 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
         PageKind::Standalone(source) => word("standalone").then(word(source)),
         PageKind::Listing(_, number) => word("listing").then(Fingerprint(u128::from(number.unwrap_or(0)))),
         PageKind::Index(..) => word("index"),
+        PageKind::Search(_, file) => search::parameters(*file),
         PageKind::Feed(_, format) => word("feed").then(word(crate::pages::feed::name(*format))),
         PageKind::SitemapIndex => word("sitemap index"),
         PageKind::MonthSitemap(part) => part.ranges.iter().fold(word("month"), |print, (_, range)| {
@@ -100,6 +103,7 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Pro
         PageKind::Standalone(source) => standalone::page(press, job, page, source),
         PageKind::Listing(id, number) => listing::page(press, job, page, (*id, *number)),
         PageKind::Index(_, index) => index::page(press, job, page, *index),
+        PageKind::Search(_, file) => search::file(press, job, page, *file),
         PageKind::Feed(id, format) => feed::feed(job, *id, *format),
         PageKind::SitemapIndex => Ok(sitemap::index(job)),
         PageKind::MonthSitemap(part) => Ok(sitemap::month(job, part)),
