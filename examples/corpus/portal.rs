@@ -26,6 +26,8 @@ pub(crate) struct Order {
     pub(crate) editions: usize,
     /// How many of a hundred words of running text are rare ones.
     pub(crate) rare: usize,
+    /// Whether stories have themes, so that tags say something of the words.
+    pub(crate) topics: bool,
     /// Whether to write [`HUGO_SECTIONS`].
     pub(crate) for_hugo: bool,
 }
@@ -37,7 +39,7 @@ pub(crate) fn write(root: &Path, order: &Order) -> io::Result<()> {
         let message = format!("{} exists already: name a new folder", content.display());
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
     }
-    let vocabulary = Vocabulary::new(order.rare);
+    let vocabulary = if order.topics { Vocabulary::with_themes() } else { Vocabulary::new(order.rare) };
     let mut folders = BTreeSet::new();
     for index in 0..order.count {
         let place = Place { seed: order.seed, index, count: order.count };

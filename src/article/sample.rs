@@ -4,8 +4,9 @@ use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
 use crate::base::url::BaseUrl;
 use crate::config::{
-    Author, Config, ContentPolicy, Edition, Feeds, Images, Indexing, ListOrder, Lists, Localized, Markdown,
-    NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust, Urls,
+    Assets, Author, Compress, Config, ContentPolicy, Edition, Feeds, FragmentMode, Images, Indexing,
+    ListOrder, Lists, Localized, Markdown, Minify, NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust,
+    Urls,
 };
 use std::collections::BTreeMap;
 
@@ -40,8 +41,14 @@ pub(super) fn config() -> Config {
         feeds: Feeds { items: 30, full_content: true, formats: Vec::new() },
         news_sitemap: NewsSitemap { enabled: false, publication: String::new() },
         search: crate::config::Search { enabled: true, depth: crate::config::Depth::Full, shard: 100 },
+        fragments: FragmentMode::Script,
         dialects: Vec::new(),
+        assets: Assets { hashed: false },
+        minify: Minify { css: false },
+        compress: Compress { formats: Vec::new(), min_bytes: 0, levels: [6, 5, 9] },
         policies: Vec::new(),
+        trust_files: Vec::new(),
+        unwelcome: Vec::new(),
         markdown: Markdown { smart_punctuation: true, heading_anchors: true },
         check: crate::config::check::Check::default(),
         third_party: ThirdParty { max_kilobytes: 256, max_links: 200, max_depth: 64 },
@@ -78,6 +85,7 @@ fn provider() -> Provider {
         boilerplate: Localized::default(),
         trust: Trust::Untrusted,
         images: Images::Local,
+        may: Vec::new(),
         indexing: Indexing::NoindexNews,
         link_rel: "sponsored nofollow".to_owned(),
         label: Localized::default(),

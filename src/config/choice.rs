@@ -1,7 +1,9 @@
 //! Values that are one of a few words. The words are the names of the variants, as the file writes them.
 
 use crate::base::slug::SlugStyle;
-use crate::config::{Depth, Dialect, FeedFormat, Images, Indexing, ListOrder, Sending, Trust};
+use crate::config::{
+    Depth, Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Sending, Trust,
+};
 
 /// A type whose values the file names by words.
 pub(super) trait Choice: Copy + PartialEq + 'static {
@@ -24,6 +26,11 @@ pub(super) fn names<T: Choice>() -> Vec<&'static str> {
     T::ALL.iter().map(|(name, _)| *name).collect()
 }
 
+impl Choice for Encoding {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("gz", Self::Gzip), ("br", Self::Brotli), ("zst", Self::Zstandard)];
+}
+
 impl Choice for Trust {
     const ALL: &'static [(&'static str, Self)] =
         &[("editorial", Self::Editorial), ("untrusted", Self::Untrusted)];
@@ -31,6 +38,15 @@ impl Choice for Trust {
 
 impl Choice for Images {
     const ALL: &'static [(&'static str, Self)] = &[("local", Self::Local), ("remote", Self::Remote)];
+}
+
+impl Choice for Liberty {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("aliases", Self::Aliases),
+        ("extra", Self::Extra),
+        ("permalink", Self::Permalink),
+        ("template", Self::Template),
+    ];
 }
 
 impl Choice for Sending {
@@ -55,6 +71,11 @@ impl Choice for ListOrder {
 impl Choice for FeedFormat {
     const ALL: &'static [(&'static str, Self)] =
         &[("rss", Self::Rss), ("atom", Self::Atom), ("json", Self::Json)];
+}
+
+impl Choice for FragmentMode {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("script", Self::Script), ("ssi", Self::Ssi), ("esi", Self::Esi), ("inline", Self::Inline)];
 }
 
 impl Choice for Dialect {

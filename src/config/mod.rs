@@ -5,6 +5,7 @@ mod choice;
 pub mod editions;
 pub mod effective;
 mod forms;
+mod fragments;
 pub mod front_matter;
 mod groupings;
 pub mod keys;
@@ -22,15 +23,20 @@ mod shape;
 mod source;
 mod syntax;
 mod table;
+mod trust_files;
 #[cfg(test)]
 mod tests;
 mod values;
 mod values_of;
+pub mod weight;
 mod words;
 
+pub use fragments::FragmentMode;
 pub use localized::Localized;
 pub use policies::Policy;
-pub use safety::{ContentPolicy, Images, Sending, ThirdParty};
+pub use safety::{ContentPolicy, Images, Liberty, Sending, ThirdParty};
+pub use trust_files::{Field, TrustFile, is_ads_record};
+pub use weight::{Assets, Compress, Encoding, Minify};
 
 use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
@@ -70,10 +76,22 @@ pub struct Config {
     pub news_sitemap: NewsSitemap,
     /// The search page and its index.
     pub search: Search,
+    /// What brings fragments into pages (`[fragments]`).
+    pub fragments: FragmentMode,
     /// For which hosts redirects are written (`[hosting]`); may be empty.
     pub dialects: Vec<Dialect>,
+    /// What static files are called.
+    pub assets: Assets,
+    /// What is minified.
+    pub minify: Minify,
+    /// Compressed copies.
+    pub compress: Compress,
     /// The pages on which the portal says by which rules it works (`[trust]`).
     pub policies: Vec<Policy>,
+    /// What the files of trust say that the portal makes; nothing of a file that it does not make.
+    pub trust_files: Vec<Field>,
+    /// Crawlers that may read nothing (`[robots]`).
+    pub unwelcome: Vec<String>,
     /// How Markdown is read.
     pub markdown: Markdown,
     /// What `warta check` looks for.
@@ -158,6 +176,8 @@ pub struct Provider {
     pub trust: Trust,
     /// What becomes of pictures on other hosts, if its text is not trusted.
     pub images: Images,
+    /// What its files may decide, if it is not trusted.
+    pub may: Vec<Liberty>,
     /// What search engines may do with its articles.
     pub indexing: Indexing,
     /// The `rel` of links in its articles; may be empty.
@@ -171,6 +191,12 @@ pub struct Provider {
 }
 
 impl Provider {
+    /// Whether its files may decide something of the portal's own.
+    #[must_use]
+    pub fn may(&self, liberty: Liberty) -> bool {
+        self.trust == Trust::Editorial || self.may.contains(&liberty)
+    }
+
     /// Whether someone paid for its articles: `link_rel` says so of their links.
     #[must_use]
     pub fn is_sponsored(&self) -> bool {

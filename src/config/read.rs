@@ -9,8 +9,10 @@ use crate::config::reading::Reading;
 use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
-use crate::config::{Config, ContentPolicy, Feeds, Lists, Markdown, NewsSitemap, Search, ThirdParty, Urls};
-use crate::config::{editions, forms, groupings, policies, shape, source, syntax};
+use crate::config::{
+    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Search, ThirdParty, Urls,
+};
+use crate::config::{editions, forms, groupings, policies, shape, source, syntax, trust_files};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
 
@@ -44,6 +46,8 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
     let sectors = groupings::sectors(file, &urls, &editions);
     let authors = groupings::authors(file, urls.slugs, &editions);
     let providers = groupings::providers(file, urls.slugs, &editions);
+    let minify = Minify::read(file);
+    let trust_files = trust_files::read(file);
     let extra = extra(file);
     Some(Config {
         title: values.string("title")?,
@@ -71,8 +75,14 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             depth: values.choice("search.depth"),
             shard: values.count("search.shard"),
         },
+        fragments: values.choice("fragments.mode"),
         dialects: values.choices("hosting.dialects"),
+        assets: Assets { hashed: values.switch("assets.hashed") },
+        minify,
+        compress: Compress::read(values),
         policies: policies::read(values),
+        trust_files,
+        unwelcome: values.texts("robots.disallow"),
         markdown: Markdown {
             smart_punctuation: values.switch("markdown.smart_punctuation"),
             heading_anchors: values.switch("markdown.heading_anchors"),

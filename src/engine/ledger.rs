@@ -1,6 +1,6 @@
 //! What is remembered from build to build: what each source file was and became, and what each page was made of.
 //!
-//! Two files in `.warta/`. `cards` holds packed cards and grows; it is written anew when more than half is of no use any
+//! Two files in the cache (`.warta/`). `cards` holds packed cards and grows; it is written anew when more than half is of no use any
 //! more. `ledger` holds all else; each build that changed anything writes it anew, whole, as its last act. Both can be
 //! lost or wrong at any time: a ledger that is not exactly what this program wrote is no ledger, and the build a clean one; a card that is
 //! not what its record says is met when it is read, and the build begins again as a clean one.
@@ -13,6 +13,7 @@ use crate::catalog::listing::ListingKey;
 use crate::catalog::pack::Pack;
 use crate::catalog::stock::Stock;
 use crate::engine::moves::Move;
+use crate::engine::naming::Contents;
 use crate::engine::news::News;
 use crate::engine::recipes::Recipes;
 use crate::engine::row::{Became, Row};
@@ -53,6 +54,8 @@ pub(super) struct Ledger {
     pub(super) news: News,
     /// The old URLs that led nowhere after the last build.
     pub(super) moves: Vec<Move>,
+    /// What is known of the contents of static files.
+    pub(super) contents: Contents,
     /// The file itself.
     bytes: Arc<Vec<u8>>,
     /// Where its chunks of rows stand.
@@ -74,6 +77,8 @@ pub(super) struct Leaving {
     pub(super) news: News,
     /// The old URLs that lead nowhere.
     pub(super) moves: Vec<Move>,
+    /// What is known of the contents of static files.
+    pub(super) contents: Contents,
     /// What each page was made of, packed.
     pub(super) traces: Vec<Piece>,
 }
@@ -100,6 +105,7 @@ struct Head {
     recipes: Recipes,
     news: News,
     moves: Vec<Move>,
+    contents: Contents,
     /// How many bytes of the file `cards` this ledger speaks of.
     cards: u64,
     /// Of each packed chunk of rows: its first row's source, how many there are, how many bytes they take.
@@ -117,9 +123,9 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// The ledger of a portal; `reading` is the fingerprint of what reading a source file depends on.
-    pub(super) fn new(root: &Path, reading: Fingerprint) -> Self {
-        Self { folder: root.join(".warta"), reading }
+    /// The ledger in a cache; `reading` is the fingerprint of what reading a source file depends on.
+    pub(super) fn new(cache: &Path, reading: Fingerprint) -> Self {
+        Self { folder: cache.to_owned(), reading }
     }
 
     fn program() -> String {
@@ -187,6 +193,7 @@ impl Scope {
             recipes: head.recipes,
             news: head.news,
             moves: head.moves,
+            contents: head.contents,
             traces: Traces::parse(Arc::clone(&bytes), traces)?,
             bytes,
             chunks,
@@ -212,6 +219,7 @@ impl Scope {
             recipes: leaving.recipes,
             news: leaving.news,
             moves: leaving.moves,
+            contents: leaving.contents,
             cards: stock.cards().len(),
             chunks: packed.iter().map(|(chunk, bytes)| chunk.named(bytes.len())).collect(),
             traces: traces().map(|piece| piece.len() as u64).sum(),

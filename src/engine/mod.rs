@@ -8,12 +8,15 @@ pub mod inspect;
 pub mod moves;
 /// What a build is asked to do, and what it says it did.
 pub mod report;
+/// Builds of one portal, one after another.
+pub mod session;
 /// Proving that an incremental build equals a clean one.
 pub mod verify;
 /// What an output is made of, and why it was made.
 pub mod why;
 
 mod assets;
+mod copies;
 mod folders;
 mod forecast;
 mod inputs;
@@ -24,6 +27,7 @@ mod library;
 mod links;
 mod lock;
 mod manifest;
+mod naming;
 mod news;
 mod output;
 mod ownership;
@@ -42,6 +46,7 @@ use crate::base::url::BaseUrl;
 use crate::catalog::Catalog;
 use crate::engine::ledger::{Leaving, Ledger, Scope};
 use crate::engine::moves::Move;
+use crate::engine::naming::Contents;
 use crate::engine::news::News;
 use crate::engine::output::Output;
 use crate::engine::print::{Done, Work};
@@ -49,9 +54,10 @@ use crate::engine::report::{Phase, Progress, Report, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::survey::Ground;
 use crate::engine::trace::Numbers;
+use crate::pages::PageKind;
 use crate::press::Press;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What a build is asked to do.
 #[derive(Clone, Debug)]
@@ -60,6 +66,8 @@ pub struct Request {
     pub root: PathBuf,
     /// The output folder.
     pub output: PathBuf,
+    /// The folder in which a build remembers what it did: an output has one of its own.
+    pub cache: PathBuf,
     /// The moment that the build stands for.
     pub at: Instant,
     /// Takes the place of `base_url`.
@@ -83,6 +91,7 @@ impl Request {
     pub fn new(root: PathBuf, at: Instant) -> Self {
         Self {
             output: root.join("public"),
+            cache: cache_of(&root),
             root,
             at,
             base_url: None,
@@ -93,6 +102,12 @@ impl Request {
             scratch: false,
         }
     }
+}
+
+/// Where builds of the portal in `root` remember what they did: safe to delete at any time, never deployed.
+#[must_use]
+pub fn cache_of(root: &Path) -> PathBuf {
+    root.join(".warta")
 }
 
 /// Builds the portal. On an error the output is untouched, and every problem is in the report.
@@ -148,14 +163,14 @@ fn attempt(
     problems: &mut Vec<Problem>,
 ) -> Result<Report, Stop> {
     let ground = timed(progress, Step::Inputs, || Ground::read(request, problems))?;
-    let lock = lock::take(&request.root).map_err(|problem| vec![problem])?;
+    let lock = lock::take(&request.cache).map_err(|problem| vec![problem])?;
     let scope = ground.scope.clone();
     let remembered = timed(progress, Step::Load, || if clean { None } else { scope.open() });
     let mut ledger = scope.with_room(remembered.unwrap_or_default());
     let notes = survey::Notes { progress, left_out, problems, errors: Vec::new() };
     let survey = survey::survey(request, (ground, lock.since), &mut ledger, notes)?;
     if !request.scratch {
-        ownership::refuse_inputs(&request.output, &request.root)?;
+        ownership::refuse_inputs(request)?;
     }
     let mut output = timed(progress, Step::Load, || {
         let output = Output::open(&request.output, ledger.stamp)?;
@@ -179,10 +194,14 @@ fn attempt(
     }
     let done = done?;
     problems.extend(done.warnings.iter().cloned());
-    problems.extend(costly(numbers.leaning(), &survey.press));
+    // A fragment of a listing is no page of the archive.
+    let fragments = survey.pages.iter().filter(|page| matches!(page.kind, PageKind::Fragment(_))).count();
+    problems.extend(costly(numbers.leaning().saturating_sub(fragments), &survey.press));
+    problems.extend(restyled(numbers.readdressed()));
     progress.begin(Phase::Publishing, 0);
-    let mut report = timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes))?;
-    report.pages = survey.pages.len();
+    let mut report =
+        timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes, &done.copies))?;
+    report.pages = survey.pages.len() + done.copies.claimed.len();
     report.rendered = done.rendered;
     report.moved = moves::moved(&survey.moves, &survey.catalog);
     report.next_change_at = survey.catalog.next_change_at();
@@ -191,8 +210,8 @@ fn attempt(
     if remembered {
         let rows = with_left_out(survey.rows, left_out);
         problems.extend(timed(progress, Step::Commit, || {
-            let happened = (survey.news, survey.moves);
-            remember(&scope, &ledger, (rows, happened, numbers, done), &survey.catalog, &mut output)
+            let found = Found { news: survey.news, moves: survey.moves, contents: survey.named.contents };
+            remember(&scope, &ledger, (rows, found, numbers, done), &survey.catalog, &mut output)
         })?);
     }
     if request.scratch {
@@ -217,24 +236,43 @@ fn costly(leaning: usize, press: &Press) -> Option<Problem> {
         "`latest` makes {leaning} pages change with every story, and so be printed and uploaded anew"
     );
     let problem = Problem::warning(message)
-        .hint("ask for `latest` on the home page only, or for `related` older articles");
+        .hint("ask for `latest` on the home page, or in a fragment (and not with `fragments.mode = \"inline\"`); or for `related` older articles");
     (leaning > COSTLY).then(|| match press.mention("latest(") {
         Some(place) => problem.at(place),
         None => problem,
     })
 }
 
+/// A file whose new name makes a large part of the archive change.
+fn restyled((pages, file): (usize, Option<String>)) -> Option<Problem> {
+    let file = file.filter(|_| pages > COSTLY)?;
+    let message =
+        format!("/{file} changed, and so its name in {pages} pages: they are printed and uploaded anew");
+    Some(
+        Problem::warning(message)
+            .hint("with `hashed = false` in [assets] names stay, and browsers ask for the file each time"),
+    )
+}
+
+/// What a survey found out that is remembered besides rows.
+struct Found {
+    news: News,
+    moves: Vec<Move>,
+    contents: Contents,
+}
+
 /// Writes the ledger, then stamps the output. What cannot be remembered is a warning: the output is published.
 fn remember(
     scope: &Scope,
     earlier: &Ledger,
-    (rows, (news, moves), numbers, done): (Vec<Row>, (News, Vec<Move>), Numbers<'_>, Done),
+    (rows, found, numbers, done): (Vec<Row>, Found, Numbers<'_>, Done),
     catalog: &Catalog,
     output: &mut Output,
 ) -> Result<Vec<Problem>, Vec<Problem>> {
     let (asked, recipes) = numbers.tables();
     let stamp = done.stamp;
-    let leaving = Leaving { stamp, rows, asked, recipes, news, moves, traces: done.traces };
+    let Found { news, moves, contents } = found;
+    let leaving = Leaving { stamp, rows, asked, recipes, news, moves, contents, traces: done.traces };
     let committed = scope.commit(earlier, leaving, catalog.stock());
     output.seal(stamp)?;
     Ok(committed

@@ -95,6 +95,8 @@ pub enum Step {
     Render,
     /// Comparing and staging files; summed over threads.
     Write,
+    /// Making compressed copies, comparing and staging them; summed over threads.
+    Compress,
     /// Putting files in their places.
     Publish,
     /// Remembering.
@@ -103,7 +105,7 @@ pub enum Step {
 
 impl Step {
     /// All steps, in their order, with the words for them.
-    pub const ALL: [(Self, &str); 11] = [
+    pub const ALL: [(Self, &str); 12] = [
         (Self::Inputs, "inputs"),
         (Self::Load, "load"),
         (Self::Scan, "scan"),
@@ -113,6 +115,7 @@ impl Step {
         (Self::Check, "check"),
         (Self::Render, "render"),
         (Self::Write, "write"),
+        (Self::Compress, "compress"),
         (Self::Publish, "publish"),
         (Self::Commit, "commit"),
     ];

@@ -8,8 +8,12 @@ mod article;
 pub mod asset;
 /// Two sources that claim one URL.
 mod claims;
+/// Compressed copies.
+pub mod copies;
 /// Feeds of listings.
 pub mod feed;
+/// Fragments: boxes that pages include.
+pub mod fragment;
 /// Index pages: all names of a grouping, the years of the archive.
 pub mod index;
 /// Listings, paginated.
@@ -24,8 +28,9 @@ pub mod sitemap;
 use crate::base::problem::Problem;
 use crate::catalog::listing::ListingId;
 use crate::catalog::{ArticleId, Catalog};
-use crate::config::{Config, Dialect, EditionId, FeedFormat};
+use crate::config::{Config, Dialect, EditionId, FeedFormat, TrustFile};
 use crate::pages::asset::Asset;
+use crate::pages::fragment::Fragment;
 use crate::pages::index::Index;
 use crate::pages::search::SearchFile;
 use std::sync::Arc;
@@ -56,6 +61,8 @@ pub enum PageKind {
     Search(EditionId, SearchFile),
     /// A feed of a listing.
     Feed(ListingId, FeedFormat),
+    /// A box that pages include.
+    Fragment(Box<fragment::FragmentPage>),
     /// The list of all sitemaps.
     SitemapIndex,
     /// A part of a month's articles.
@@ -74,6 +81,10 @@ pub enum PageKind {
     Redirects,
     /// All redirects, for servers that one runs oneself.
     RedirectMap(Dialect),
+    /// All pages of withdrawn stories, for servers that one runs oneself.
+    GoneMap(Dialect),
+    /// A file by which others know whom to trust.
+    Trust(TrustFile),
     /// Response headers, in the dialect of Netlify and Cloudflare Pages.
     Headers,
     /// A file that is copied as it is.
@@ -115,16 +126,23 @@ pub fn alike(pages: &[Page], catalog: &Catalog) -> Vec<Problem> {
 ///
 /// # Errors
 /// All pairs of sources that claim one file.
-pub fn all(catalog: &Catalog, config: &Config, assets: &[Arc<Asset>]) -> Result<Vec<Page>, Vec<Problem>> {
+pub fn all(
+    catalog: &Catalog,
+    config: &Config,
+    assets: &[Arc<Asset>],
+    fragments: &[Arc<Fragment>],
+) -> Result<Vec<Page>, Vec<Problem>> {
     let mut pages = Vec::with_capacity(catalog.len() * 3 / 2 + assets.len());
     article::pages(catalog, &mut pages);
     listing::pages(catalog, config, &mut pages);
     index::pages(catalog, config, &mut pages);
     search::pages(catalog, config, &mut pages);
     feed::pages(catalog, config, &mut pages);
+    fragment::pages(catalog, config, fragments, &mut pages);
     sitemap::pages(catalog, config, &mut pages);
     site_files::pages(catalog, config, &mut pages);
     asset::pages(assets, &mut pages);
     claims::settle(&mut pages, catalog)?;
-    Ok(pages)
+    let claims = copies::claims(&pages, config);
+    if claims.is_empty() { Ok(pages) } else { Err(claims) }
 }

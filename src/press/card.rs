@@ -84,6 +84,7 @@ impl Shelf {
             ("lang", config.edition(card.edition).lang.as_str().into()),
             ("dateline", card.dateline.as_str().into()),
             ("priority", prominence.word().into()),
+            ("live", card.live.into()),
             ("reading_minutes", card.reading_minutes.into()),
             ("image", card.image.as_ref().map_or_else(Value::none, |image| image_value(image, config))),
             ("sectors", terms(Grouping::Sector, &card.sectors)),

@@ -1,13 +1,17 @@
 //! What a build writes, by subject.
 
 mod archives;
+mod assets;
 mod claims;
 mod config_edits;
+mod copies;
 mod corrections;
 mod editions;
 mod files;
+mod fragments;
 mod lists;
 mod moves;
+mod newspaper;
 mod newsroom;
 mod odd_files;
 mod output;
@@ -20,5 +24,6 @@ mod stories;
 mod texts;
 mod third_party;
 mod trust;
+mod trust_files;
 mod urls;
 mod visibility;

@@ -27,7 +27,7 @@ const FIRST: [(&str, &str, &str); 16] = [
 ];
 
 /// Keys that may change, with what they may say.
-const KEYS: [(&str, &str, &[&str]); 45] = [
+const KEYS: [(&str, &str, &[&str]); 55] = [
     ("", "title", &["\"Kabar\"", "\"Kabar Dua\""]),
     ("", "description", &["\"Harian\"", "\"Mingguan\""]),
     ("", "timezone", &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""]),
@@ -51,6 +51,7 @@ const KEYS: [(&str, &str, &[&str]); 45] = [
     ("providers.kawat", "notice", &["\"Dipasok.\"", "{ en = \"Supplied.\" }"]),
     ("providers.kawat", "label", &["\"Siaran Pers\""]),
     ("providers.kawat", "trust", &["\"editorial\"", "\"untrusted\""]),
+    ("providers.kawat", "may", &["[\"aliases\", \"permalink\"]", "[\"extra\", \"template\"]"]),
     ("providers.kawat", "indexing", &["\"index\"", "\"noindex-news\"", "\"noindex\"", "\"canonical\""]),
     ("providers.kawat", "link_rel", &["\"sponsored\""]),
     ("providers.kawat", "in_news_sitemap", &["true"]),
@@ -69,8 +70,17 @@ const KEYS: [(&str, &str, &[&str]); 45] = [
     ("search", "enabled", &["false", "true"]),
     ("search", "depth", &["\"titles\"", "\"full\""]),
     ("search", "shard", &["1", "2", "3"]),
+    ("assets", "hashed", &["false"]),
+    ("compress", "formats", &["[\"gz\"]", "[\"br\", \"zst\"]"]),
+    ("compress", "min_bytes", &["0", "400"]),
+    ("compress", "br_level", &["1"]),
+    ("minify", "css", &["false"]),
+    ("robots", "disallow", &["[\"GPTBot\"]", "[\"CCBot\", \"GPTBot\"]"]),
+    ("ads_txt", "owner_domain", &["\"kabar.example\"", "\"lain.example\""]),
+    ("trust_txt", "datatrainingallowed", &["\"no\"", "\"yes\""]),
     ("markdown", "smart_punctuation", &["false"]),
     ("markdown", "heading_anchors", &["false"]),
+    ("fragments", "mode", &["\"script\"", "\"ssi\"", "\"esi\"", "\"inline\""]),
     ("front_matter", "lead", &["\"description\""]),
     ("extra", "semboyan", &["\"Cepat\"", "\"Tepat\""]),
 ];

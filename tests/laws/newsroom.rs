@@ -71,6 +71,7 @@ impl Newsroom {
         newsroom.put("data/angka.toml", "satu = 1\n");
         newsroom.put("data/baris.csv", "nama\nA\nB\n");
         newsroom.put("static/gaya.css", "p{}\n");
+        newsroom.put("static/tetap.css", "@import \"gaya.css\";\n");
         for _ in 0..chance.below(5) {
             let key = chance.below(1000);
             config::change(&mut newsroom.config, key, chance.below(1000));
@@ -148,9 +149,7 @@ impl Newsroom {
         let (title, body, serial) = (self.word(), self.word(), self.next_serial);
         self.next_serial += 1;
         let original = self.pieces[index].clone();
-        // By its name, which stays when it gets another title.
-        let name = word(original.name);
-        let fields = BTreeMap::from([("description", format!("\"Terjemahan {name}.\""))]);
+        let fields = BTreeMap::from([("description", format!("\"Terjemahan {}.\"", word(original.name)))]);
         let suffix = chance.pick(&[".en", ".ar"]);
         let piece = Piece { serial, suffix, title, body, fields, links: Vec::new(), ..original };
         let file = piece.file();

@@ -5,10 +5,11 @@ mod article_data;
 mod body;
 mod corrections;
 mod feed;
+pub(super) mod fragment;
 mod index;
-mod listing;
+pub(super) mod listing;
 mod page_data;
-mod parts;
+pub(super) mod parts;
 mod raw;
 mod search;
 mod search_index;
@@ -23,7 +24,7 @@ use crate::catalog::Catalog;
 use crate::config::EditionId;
 use crate::pages::{Page, PageKind, path_of};
 use crate::press::job::Job;
-use crate::press::{Press, theme};
+use crate::press::{Press, theme, trust_files};
 
 /// The edition whose language a page is in; what belongs to none is in the default one.
 pub(super) fn edition(page: &Page, catalog: &Catalog) -> EditionId {
@@ -33,6 +34,7 @@ pub(super) fn edition(page: &Page, catalog: &Catalog) -> EditionId {
             catalog.page_by_source(source).map(|page| page.edition).unwrap_or_default()
         }
         PageKind::Listing(id, _) | PageKind::Feed(id, _) => catalog.listing(*id).key.edition,
+        PageKind::Fragment(page) => page.edition,
         PageKind::Index(edition, _) | PageKind::NotFound(edition) | PageKind::Redirect(edition, _) => {
             *edition
         }
@@ -62,6 +64,9 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
         PageKind::Index(..) => word("index"),
         PageKind::Search(_, file) => search::parameters(*file),
         PageKind::Feed(_, format) => word("feed").then(word(crate::pages::feed::name(*format))),
+        PageKind::Fragment(page) => {
+            word("fragment").then(word(&page.fragment.template)).then(Fingerprint(u128::from(page.edition.0)))
+        }
         PageKind::SitemapIndex => word("sitemap index"),
         PageKind::MonthSitemap(part) => part.ranges.iter().fold(word("month"), |print, (_, range)| {
             print.then(Fingerprint(((range.start as u128) << 64) | range.end as u128))
@@ -75,6 +80,8 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
         }
         PageKind::Redirects => word("redirects"),
         PageKind::RedirectMap(_) => word("redirect map"),
+        PageKind::GoneMap(_) => word("map of what is gone"),
+        PageKind::Trust(file) => word("trust").then(word(file.table())),
         PageKind::Headers => word("headers"),
         PageKind::Asset(asset) => word("asset").then(asset.content.fingerprint()),
     }
@@ -88,10 +95,10 @@ fn own_template<'t>(press: &Press, text: &'t Text, of_its_kind: &'t str) -> Resu
     let Some(name) = text.template.as_deref() else {
         return Ok(of_its_kind);
     };
-    if press.templates.contains_key(name) {
+    if press.plates.templates.contains_key(name) {
         return Ok(name);
     }
-    Err(theme::missing(name, press.templates.keys().map(String::as_str)).at(Place::file(&text.source)))
+    Err(theme::missing(name, press.plates.templates.keys().map(String::as_str)).at(Place::file(&text.source)))
 }
 
 /// The bytes of a page.
@@ -105,6 +112,7 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Pro
         PageKind::Index(_, index) => index::page(press, job, page, *index),
         PageKind::Search(_, file) => search::file(press, job, page, *file),
         PageKind::Feed(id, format) => feed::feed(job, *id, *format),
+        PageKind::Fragment(own) => fragment::page(press, job, page, own),
         PageKind::SitemapIndex => Ok(sitemap::index(job)),
         PageKind::MonthSitemap(part) => Ok(sitemap::month(job, part)),
         PageKind::PagesSitemap(_) => Ok(sitemap::pages(job)),
@@ -114,6 +122,8 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Pro
         PageKind::Redirect(_, source) => site_files::redirect(press, job, page, source),
         PageKind::Redirects => Ok(site_files::redirects(job)),
         PageKind::RedirectMap(dialect) => Ok(site_files::redirect_map(job, *dialect)),
+        PageKind::GoneMap(dialect) => Ok(site_files::gone_map(job, *dialect)),
+        PageKind::Trust(file) => Ok(trust_files::text(&job.views.config, *file).into_bytes()),
         PageKind::Headers => Ok(site_files::headers(job)),
         PageKind::Asset(asset) => Err(Problem::error(format!("{} is copied, not printed", asset.source))),
     }

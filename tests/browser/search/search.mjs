@@ -200,7 +200,7 @@ async function inSixLanguages(browser, server) {
   for (const [prefix, text, title] of QUESTIONS) {
     const path = `${server.origin}/${prefix ? `${prefix}/` : ""}`;
     await page.goto(`${path}`);
-    await page.locator(".masthead a[href$='/search/']").click();
+    await page.locator(".search-link a").click();
     const field = page.getByRole("searchbox");
     await field.fill(text);
     await settled(page);
