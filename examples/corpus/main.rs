@@ -80,7 +80,8 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Task, Box<dyn Er
     if !(1..=10_000_000).contains(&count) {
         return Err("a corpus has 1 to 10,000,000 articles".into());
     }
-    let mut order = Order { count, seed: 1, page_size: 20, editions: 1, topics: false, rare: 0, for_hugo: false };
+    let mut order =
+        Order { count, seed: 1, page_size: 20, editions: 1, topics: false, rare: 0, for_hugo: false };
     while let Some(option) = arguments.next() {
         let value = arguments.next().ok_or_else(|| format!("`{option}` wants a value"))?;
         match (option.as_str(), value.as_str()) {

@@ -94,6 +94,15 @@ pub enum Part {
     ExtraKey(String),
 }
 
+/// The keys of `[compress]`.
+const COMPRESS: [&str; 5] = [
+    "compress.formats",
+    "compress.min_bytes",
+    "compress.gz_level",
+    "compress.br_level",
+    "compress.zst_level",
+];
+
 impl Config {
     /// The fingerprint of a part: equal for equal values, however the file writes them. A slug that the file does
     /// not name has always the same. Costs as much as the part is long: ask once a build, not once a page.
@@ -140,13 +149,7 @@ impl Config {
             Part::Fragments => self.keys(&["fragments.mode"]),
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
             Part::Search => self.keys(&["search.enabled", "search.depth", "search.shard"]),
-            Part::Compress => self.keys(&[
-                "compress.formats",
-                "compress.min_bytes",
-                "compress.gz_level",
-                "compress.br_level",
-                "compress.zst_level",
-            ]),
+            Part::Compress => self.keys(&COMPRESS),
             Part::TrustFiles => self.keys(&trust_files::paths().collect::<Vec<_>>()),
             Part::Robots => self.keys(&["robots.disallow"]),
             Part::Policies => self.keys(&POLICIES.map(|(key, _)| key)),

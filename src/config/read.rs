@@ -10,7 +10,8 @@ use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
 use crate::config::{
-    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Search, ThirdParty, Urls,
+    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Search, ThirdParty,
+    Urls,
 };
 use crate::config::{editions, forms, groupings, policies, shape, source, syntax, trust_files};
 use std::collections::BTreeMap;

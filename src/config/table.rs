@@ -7,8 +7,8 @@ use crate::config::choice::names;
 use crate::config::keys::{Fallback, Key, Section, key, section};
 use crate::config::kind::{Kind, Wrong};
 use crate::config::{
-    Depth, Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Sending, Trust, forms,
-    pattern, policies, trust_files,
+    Depth, Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Sending, Trust,
+    forms, pattern, policies, trust_files,
 };
 
 /// All tables, in the order in which they are printed.

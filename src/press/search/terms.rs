@@ -144,8 +144,8 @@ mod tests {
     /// What the browser's half is held to as well.
     #[test]
     fn words_are_those_of_the_common_list() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/search/words.json");
-        let list: Vec<(String, Vec<String>)> = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        let text = include_str!("../../../tests/browser/search/words.json");
+        let list: Vec<(String, Vec<String>)> = serde_json::from_str(text).unwrap();
         assert!(list.len() > 30);
         for (text, expected) in list {
             assert_eq!(terms(&text), expected, "{text}");
