@@ -201,7 +201,7 @@ fn one<'w>(
         (Some(trace), None) => return Ok(Fate::Fresh(trace)),
         (_, reason) => reason.unwrap_or_default(),
     };
-    let (bytes, made) = timed(progress, Step::Render, || make(work.press, page))?;
+    let (bytes, made) = timed(progress, Step::Render, || make(work.press, page, progress))?;
     let output = Fingerprint::of(&bytes);
     let outcome = timed(progress, Step::Write, || match trace {
         Some(trace) if trace.output() == output => Ok(Outcome::Unchanged),
@@ -220,12 +220,15 @@ fn one<'w>(
     Ok(Fate::Made(outcome, work.numbers.pack(work.press, identity, &made), copies))
 }
 
-/// The bytes of a page.
-fn make(press: &Press, page: &Page) -> Result<(Vec<u8>, Made), Problem> {
+/// The bytes of a page. Tells how long its template took.
+fn make(press: &Press, page: &Page, progress: &dyn Progress) -> Result<(Vec<u8>, Made), Problem> {
     if let PageKind::Asset(asset) = &page.kind {
         return Ok((assets::bytes(&asset.content, &asset.source)?, Made::default()));
     }
+    let begin = progress.clock();
     let mut printed = press.print(page)?;
+    let template = printed.template.as_deref().unwrap_or_else(|| page.kind.word());
+    progress.printed(template, progress.clock().saturating_sub(begin));
     let bytes = std::mem::take(&mut printed.bytes);
     Ok((bytes, Made::from(printed)))
 }
