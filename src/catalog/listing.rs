@@ -182,14 +182,20 @@ impl Listing {
 
     /// The same with running fingerprints of the articles' texts, which `text` knows.
     pub(crate) fn with_texts(mut self, text: impl Fn(ArticleId) -> Fingerprint) -> Self {
+        self.take_texts(text);
+        self
+    }
+
+    /// Takes the running fingerprints of the articles' texts.
+    pub(crate) fn take_texts(&mut self, text: impl Fn(ArticleId) -> Fingerprint) {
         let mut running = Fingerprint::default();
+        self.texts.clear();
         self.texts.reserve_exact(self.articles.len() + 1);
         self.texts.push(running);
         for &id in &self.articles {
             running = running.then(text(id));
             self.texts.push(running);
         }
-        self
     }
 
     /// The fingerprint of the texts of a range of a month; it does not depend on where the range stands.

@@ -112,6 +112,8 @@ impl PageKind {
                 "file for hosts"
             }
             Self::Trust(_) => "file of trust",
+            Self::Search(_, SearchFile::Page) => "search page",
+            Self::Search(..) => "search index",
             Self::Asset(_) => "copied file",
         }
     }
