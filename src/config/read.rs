@@ -10,7 +10,8 @@ use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
 use crate::config::{
-    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, ThirdParty, Urls,
+    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Search, ThirdParty,
+    Urls,
 };
 use crate::config::{editions, forms, groupings, policies, shape, source, syntax, trust_files};
 use std::collections::BTreeMap;
@@ -70,6 +71,11 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             enabled: values.switch("news_sitemap.enabled"),
             publication: values.text("news_sitemap.publication"),
         },
+        search: Search {
+            enabled: values.switch("search.enabled"),
+            depth: values.choice("search.depth"),
+            shard: values.count("search.shard"),
+        },
         fragments: values.choice("fragments.mode"),
         dialects: values.choices("hosting.dialects"),
         assets: Assets { hashed: values.switch("assets.hashed") },
@@ -124,6 +130,14 @@ fn front_matter(values: Values<'_>) -> BTreeMap<String, String> {
 }
 
 impl Config {
+    /// The same portal as one looks at it while its sources change: static files keep their names, and nothing is compressed.
+    #[must_use]
+    pub fn for_preview(mut self) -> Self {
+        self.assets.hashed = false;
+        self.compress.formats.clear();
+        self
+    }
+
     /// The same portal at another address (`--base-url`).
     ///
     /// # Errors

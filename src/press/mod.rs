@@ -16,7 +16,8 @@ pub mod dates;
 /// The feeds: RSS 2.0, Atom and JSON Feed.
 pub mod feed;
 mod filters;
-mod fragment;
+/// What takes a fragment into a page.
+pub mod fragment;
 mod functions;
 mod given;
 mod head;
@@ -34,6 +35,7 @@ mod print;
 pub mod redirect_map;
 /// `robots.txt`.
 pub mod robots;
+mod search;
 mod site;
 /// Sitemaps: of pages, of sitemaps, of news.
 pub mod sitemap;
@@ -89,6 +91,7 @@ pub(crate) struct Views {
     pub(crate) addresses: Arc<Addresses>,
     /// For text that is not ours to trust.
     pub(crate) sanitiser: Sanitiser,
+    pub(crate) months: search::months::Months,
     pub(crate) library: Box<dyn Library>,
 }
 
@@ -182,6 +185,7 @@ impl Press {
             data: files.data,
             addresses: files.addresses,
             sanitiser: Sanitiser::new(),
+            months: search::months::Months::default(),
             library,
             config,
         });
