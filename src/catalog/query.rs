@@ -68,6 +68,8 @@ pub enum Query {
     Leads(EditionId, u32),
     /// Where the tombstones of canceled articles are.
     Gone,
+    /// Whether what would stand at a readable path is hidden at this instant.
+    Hidden(Box<str>),
 }
 
 impl Query {
@@ -95,7 +97,11 @@ impl Query {
             Self::Target(source) => {
                 Fingerprint::of(catalog.path_by_source(source).unwrap_or_default().as_bytes())
             }
-            Self::Page(source) => catalog.page_by_source(source).map(|page| page.text).unwrap_or_default(),
+            Self::Page(source) => catalog.page_by_source(source).map_or_else(Fingerprint::default, |page| {
+                let is_told = page.updated_at(catalog.instant()).is_some();
+                page.text.then(Fingerprint(u128::from(is_told)))
+            }),
+            Self::Hidden(path) => number(usize::from(catalog.hides(path))),
             Self::PageStory(source) => page_story_print(catalog, source),
             Self::Months => months_print(catalog),
             Self::Pages => pages_print(catalog),
@@ -181,7 +187,7 @@ fn months_print(catalog: &Catalog) -> Fingerprint {
 fn pages_print(catalog: &Catalog) -> Fingerprint {
     catalog.pages().fold(Fingerprint::default(), |print, page| {
         let date = page
-            .updated
+            .updated_at(catalog.instant())
             .map_or_else(Fingerprint::default, |updated| Fingerprint::of(&updated.0.to_le_bytes()));
         let story = catalog.stock().story(page.story).then(Fingerprint(u128::from(page.edition.0)));
         print.then(Fingerprint::of(page.path.as_bytes())).then(date).then(story)
