@@ -106,7 +106,7 @@ fn front_matter_that_is_too_long_and_elements_that_never_end_are_named() {
     let portal = portal("");
     portal.write("content/a.md", format!("{}\nA <style>b\n\n<!-- c\n", release("2026-11-20", "")));
     let built = portal.build(AT);
-    insta::assert_snapshot!(built.told(), @r#"content/a.md:9:3: warning: "<style>" is never closed: the text after it is left out [close it, or remove it: what stands in it is never printed]"#);
+    insta::assert_snapshot!(built.told(), @r#"content/a.md:10:3: warning: "<style>" is never closed: the text after it is left out [close it, or remove it: what stands in it is never printed]"#);
     let long = "panjang ".repeat(700);
     portal.write("content/a.md", release("2026-11-20", &format!("description = \"{long}\"")));
     let built = portal.build(AT).refused();
