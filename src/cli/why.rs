@@ -45,5 +45,6 @@ pub(crate) fn reader(common: &Common, at: &At) -> Request {
         clean: false,
         changed: Vec::new(),
         scratch: true,
+        preview: false,
     }
 }

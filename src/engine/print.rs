@@ -38,8 +38,8 @@ pub(super) struct Done {
     pub(super) stamp: Fingerprint,
     /// How many pages were made anew.
     pub(super) rendered: usize,
-    /// What was noticed.
-    pub(super) warnings: Vec<Problem>,
+    /// What was noticed, each with the hash of its page's file.
+    pub(super) warnings: Vec<(u64, Problem)>,
     /// What could not be printed or written, each with how many further pages fail like it.
     errors: Vec<(Problem, usize)>,
     /// The files of those pages.
@@ -70,7 +70,7 @@ const BATCH: usize = 64;
 ///
 /// # Errors
 /// Every page that cannot be printed or written; one that fails like another is counted with it.
-pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Result<Done, Failed> {
+pub(super) fn all(work: Work<'_>, pages: &[&Page], progress: &dyn Progress) -> Result<Done, Failed> {
     let batches: Vec<Done> = pages
         .par_chunks(BATCH)
         .map(|batch| {
@@ -115,7 +115,8 @@ impl Done {
             }
         };
         self.copies.claim(page, work.press.config(), trace);
-        self.warnings.extend(trace.warnings());
+        let page = trace.hash();
+        self.warnings.extend(trace.warnings().into_iter().map(|problem| (page, problem)));
         self.stamp = Fingerprint(self.stamp.0.wrapping_add(trace.mark().0));
         self.outcomes.push(outcome);
     }
@@ -201,7 +202,7 @@ fn one<'w>(
         (Some(trace), None) => return Ok(Fate::Fresh(trace)),
         (_, reason) => reason.unwrap_or_default(),
     };
-    let (bytes, made) = timed(progress, Step::Render, || make(work.press, page))?;
+    let (bytes, made) = timed(progress, Step::Render, || make(work.press, page, progress))?;
     let output = Fingerprint::of(&bytes);
     let outcome = timed(progress, Step::Write, || match trace {
         Some(trace) if trace.output() == output => Ok(Outcome::Unchanged),
@@ -220,12 +221,15 @@ fn one<'w>(
     Ok(Fate::Made(outcome, work.numbers.pack(work.press, identity, &made), copies))
 }
 
-/// The bytes of a page.
-fn make(press: &Press, page: &Page) -> Result<(Vec<u8>, Made), Problem> {
+/// The bytes of a page. Tells how long its template took.
+fn make(press: &Press, page: &Page, progress: &dyn Progress) -> Result<(Vec<u8>, Made), Problem> {
     if let PageKind::Asset(asset) = &page.kind {
         return Ok((assets::bytes(&asset.content, &asset.source)?, Made::default()));
     }
+    let begin = progress.clock();
     let mut printed = press.print(page)?;
+    let template = printed.template.as_deref().unwrap_or_else(|| page.kind.word());
+    progress.printed(template, progress.clock().saturating_sub(begin));
     let bytes = std::mem::take(&mut printed.bytes);
     Ok((bytes, Made::from(printed)))
 }

@@ -24,6 +24,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What has been read, and what shall be made of it.
+#[derive(Debug)]
 pub(super) struct Survey {
     /// What is visible.
     pub(super) catalog: Arc<Catalog>,
@@ -44,6 +45,10 @@ pub(super) struct Survey {
     pub(super) rows: Vec<Row>,
     /// Whether any source file is not what it was.
     pub(super) changed: bool,
+    /// The configuration.
+    pub(super) config: Arc<Config>,
+    /// The theme.
+    pub(super) theme: ThemeFiles,
 }
 
 /// What is read before `content/`: it says whether the ledger can be believed.
@@ -188,18 +193,26 @@ pub(super) fn survey(
     notes.problems.extend(moves::warnings(&moves, &catalog, &config, &request.root));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
     let library = Box::new(library.told(!request.changed.is_empty()));
-    let press = Press::new(config, Arc::clone(&catalog), inputs.theme, library);
+    let theme = inputs.theme.clone();
+    let press = Press::new(Arc::clone(&config), Arc::clone(&catalog), inputs.theme, library);
     rows.extend(intake.rows);
     rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
     notes.progress.spent(Step::Pages, notes.progress.clock().saturating_sub(begin));
     match press {
         Ok(press) if notes.errors.is_empty() => {
             notes.problems.extend(press.warnings().iter().cloned());
-            Ok(Survey { named, fragments, news, moves, catalog, press, pages, rows, changed })
+            Ok(Survey { named, fragments, news, moves, catalog, press, pages, rows, changed, config, theme })
         }
-        Ok(_) => Err(notes.errors),
-        Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),
+        refused => {
+            notes.problems.extend(noticed(&rows));
+            Err(notes.errors.into_iter().chain(refused.err().into_iter().flatten()).collect())
+        }
     }
+}
+
+/// What was noticed in source files.
+pub(super) fn noticed(rows: &[Row]) -> impl Iterator<Item = Problem> {
+    rows.iter().flat_map(|row| row.warnings.iter().cloned())
 }
 
 /// The static files, with the names of those that templates ask for.
@@ -246,6 +259,7 @@ fn config(request: &Request, problems: &mut Vec<Problem>) -> Result<Config, Vec<
     let (config, found) = crate::config::read::read(&text);
     let Some(config) = config else { return Err(found) };
     problems.extend(found);
+    let config = if request.preview { config.for_preview() } else { config };
     match &request.base_url {
         Some(url) => config.with_base_url(url).map_err(|problem| vec![problem]),
         None => Ok(config),

@@ -16,7 +16,8 @@ pub mod dates;
 /// The feeds: RSS 2.0, Atom and JSON Feed.
 pub mod feed;
 mod filters;
-mod fragment;
+/// What takes a fragment into a page.
+pub mod fragment;
 mod functions;
 mod given;
 mod head;
@@ -152,6 +153,8 @@ pub struct Printed {
     pub made_of: Vec<Ingredient>,
     /// What was noticed.
     pub warnings: Vec<Problem>,
+    /// The template that it was printed with, if with one.
+    pub template: Option<String>,
 }
 
 impl Press {
@@ -221,17 +224,20 @@ impl Press {
             warnings: RefCell::default(),
             made_of: RefCell::default(),
             texts: RefCell::default(),
+            template: RefCell::default(),
         });
         let bytes = with_in_hand(Rc::clone(&job), |job| print::page(self, job, page))?;
         let Some(job) = Rc::into_inner(job) else {
             return Err(Problem::error(format!("{} is still being printed", page.file)));
         };
         let made_of = job.made_of();
-        Ok(Printed { bytes, asked: job.desk.into_asked(), made_of, warnings: job.warnings.into_inner() })
+        let (warnings, template) = (job.warnings.into_inner(), job.template.into_inner());
+        Ok(Printed { bytes, asked: job.desk.into_asked(), made_of, warnings, template })
     }
 
     /// A template with a page's own values beside those of every page.
     fn render(&self, template: &str, job: &Job, page: &Page, own: Own) -> Result<Vec<u8>, Problem> {
+        job.template.replace(Some(template.to_owned()));
         self.plates.render(template, job, own).map_err(|error| {
             let hint = format!("{}{}", Self::WHILE_PRINTING, print::named(page, &self.catalog));
             self.plates.problem(&error).hint(hint)
