@@ -145,7 +145,8 @@ impl Query {
             | Self::Redirects
             | Self::Target(_)
             | Self::Leads(..)
-            | Self::Gone => false,
+            | Self::Gone
+            | Self::Hidden(_) => false,
         }
     }
 
