@@ -4,6 +4,7 @@
 use crate::base::problem::{Place, Problem};
 use crate::base::text::composed;
 use crate::catalog::Catalog;
+use crate::pages::search::SearchFile;
 use crate::pages::site_files::redirect_file;
 use crate::pages::{Page, PageKind, file_of, path_of};
 use rayon::slice::ParallelSliceMut;
@@ -65,6 +66,7 @@ fn gives_way(page: &Page, other: &Page, catalog: &Catalog) -> bool {
         PageKind::Redirect(_, source) => catalog.is_untrusted(source),
         PageKind::Asset(asset) => asset.gives_way,
         PageKind::Robots
+        | PageKind::Search(_, SearchFile::Description)
         | PageKind::Headers
         | PageKind::Redirects
         | PageKind::RedirectMap(_)
@@ -216,5 +218,6 @@ fn source(page: &Page, catalog: &Catalog) -> String {
         | PageKind::RedirectMap(_)
         | PageKind::GoneMap(_)
         | PageKind::Headers => "a site file".to_owned(),
+        PageKind::Search(..) => "search".to_owned(),
     }
 }
