@@ -2,7 +2,7 @@
 
 use crate::base::slug::SlugStyle;
 use crate::config::{
-    Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Sending, Trust,
+    Depth, Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Sending, Trust,
 };
 
 /// A type whose values the file names by words.
@@ -85,6 +85,10 @@ impl Choice for Dialect {
         ("nginx", Self::Nginx),
         ("apache", Self::Apache),
     ];
+}
+
+impl Choice for Depth {
+    const ALL: &'static [(&'static str, Self)] = &[("full", Self::Full), ("titles", Self::Titles)];
 }
 
 impl Choice for SlugStyle {

@@ -10,7 +10,8 @@ use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
 use crate::config::{
-    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, ThirdParty, Urls,
+    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Search, ThirdParty,
+    Urls,
 };
 use crate::config::{editions, forms, groupings, policies, shape, source, syntax, trust_files};
 use std::collections::BTreeMap;
@@ -69,6 +70,11 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
         news_sitemap: NewsSitemap {
             enabled: values.switch("news_sitemap.enabled"),
             publication: values.text("news_sitemap.publication"),
+        },
+        search: Search {
+            enabled: values.switch("search.enabled"),
+            depth: values.choice("search.depth"),
+            shard: values.count("search.shard"),
         },
         fragments: values.choice("fragments.mode"),
         dialects: values.choices("hosting.dialects"),

@@ -35,6 +35,7 @@ mod print;
 pub mod redirect_map;
 /// `robots.txt`.
 pub mod robots;
+mod search;
 mod site;
 /// Sitemaps: of pages, of sitemaps, of news.
 pub mod sitemap;
@@ -90,6 +91,7 @@ pub(crate) struct Views {
     pub(crate) addresses: Arc<Addresses>,
     /// For text that is not ours to trust.
     pub(crate) sanitiser: Sanitiser,
+    pub(crate) months: search::months::Months,
     pub(crate) library: Box<dyn Library>,
 }
 
@@ -183,6 +185,7 @@ impl Press {
             data: files.data,
             addresses: files.addresses,
             sanitiser: Sanitiser::new(),
+            months: search::months::Months::default(),
             library,
             config,
         });
