@@ -102,7 +102,7 @@ pub(super) fn of_body(fields: &mut Fields<'_>, offset: usize) -> Vec<Link> {
 }
 
 /// Where a link's destination stands: in the link, or in the definition that it refers to.
-fn place(
+pub(super) fn place(
     body: &str,
     link: Range<usize>,
     definition: Option<Range<usize>>,

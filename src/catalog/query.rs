@@ -54,6 +54,8 @@ pub enum Query {
     Link(Box<str>),
     /// The text of the standalone page of a source file.
     Page(Box<str>),
+    /// The picture of an output file.
+    Picture(Box<str>),
     /// Every month's articles: what the list of sitemaps is made of.
     Months,
     /// The translations of the articles of a range of a listing.
@@ -96,6 +98,7 @@ impl Query {
                 Fingerprint::of(catalog.path_by_source(source).unwrap_or_default().as_bytes())
             }
             Self::Page(source) => catalog.page_by_source(source).map(|page| page.text).unwrap_or_default(),
+            Self::Picture(file) => catalog.album().print(file),
             Self::PageStory(source) => page_story_print(catalog, source),
             Self::Months => months_print(catalog),
             Self::Pages => pages_print(catalog),

@@ -1,7 +1,8 @@
 //! Values that are one of a few words. The words are the names of the variants, as the file writes them.
 
 use crate::base::slug::SlugStyle;
-use crate::config::{Dialect, FeedFormat, Images, Indexing, ListOrder, Sending, Trust};
+use crate::config::{Dialect, FeedFormat, Images, Indexing, ListOrder, Originals, Sending, Trust};
+use crate::pictures::plan::Format;
 
 /// A type whose values the file names by words.
 pub(super) trait Choice: Copy + PartialEq + 'static {
@@ -31,6 +32,16 @@ impl Choice for Trust {
 
 impl Choice for Images {
     const ALL: &'static [(&'static str, Self)] = &[("local", Self::Local), ("remote", Self::Remote)];
+}
+
+impl Choice for Originals {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("stripped", Self::Stripped), ("untouched", Self::Untouched)];
+}
+
+impl Choice for Format {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("avif", Self::Avif), ("webp", Self::Webp), ("jpeg", Self::Jpeg), ("png", Self::Png)];
 }
 
 impl Choice for Sending {

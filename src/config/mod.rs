@@ -13,6 +13,7 @@ pub mod language;
 mod localized;
 pub mod parts;
 pub mod pattern;
+mod pictures;
 mod policies;
 pub mod read;
 mod reading;
@@ -29,6 +30,7 @@ mod values_of;
 mod words;
 
 pub use localized::Localized;
+pub use pictures::{Originals, Pictures};
 pub use policies::Policy;
 pub use safety::{ContentPolicy, Images, Sending, ThirdParty};
 
@@ -68,6 +70,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// The Google News sitemap.
     pub news_sitemap: NewsSitemap,
+    /// Pictures of articles (`[images]`).
+    pub images: Pictures,
     /// For which hosts redirects are written (`[hosting]`); may be empty.
     pub dialects: Vec<Dialect>,
     /// The pages on which the portal says by which rules it works (`[trust]`).

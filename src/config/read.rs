@@ -9,7 +9,7 @@ use crate::config::reading::Reading;
 use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
-use crate::config::{Config, ContentPolicy, Feeds, Lists, Markdown, NewsSitemap, ThirdParty, Urls};
+use crate::config::{Config, ContentPolicy, Feeds, Lists, Markdown, NewsSitemap, Pictures, ThirdParty, Urls};
 use crate::config::{editions, forms, groupings, policies, shape, source, syntax};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -45,6 +45,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
     let authors = groupings::authors(file, urls.slugs, &editions);
     let providers = groupings::providers(file, urls.slugs, &editions);
     let extra = extra(file);
+    let images = Pictures::read(file);
     Some(Config {
         title: values.string("title")?,
         base_url: BaseUrl::parse(&values.string("base_url")?).ok()?,
@@ -66,6 +67,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             enabled: values.switch("news_sitemap.enabled"),
             publication: values.text("news_sitemap.publication"),
         },
+        images,
         dialects: values.choices("hosting.dialects"),
         policies: policies::read(values),
         markdown: Markdown {

@@ -2,16 +2,20 @@
 
 use crate::article::bundle;
 use crate::base::file;
+use crate::base::instant::Instant;
 use crate::base::problem::Problem;
-use crate::catalog::Catalog;
+use crate::catalog::album::{Album, Exposure};
+use crate::catalog::stock::Stock;
+use crate::config::{Config, Originals};
 use crate::engine::inputs::StaticFile;
-use crate::engine::row::{Became, Row, Stat};
+use crate::engine::row::{self, Became, Row, Stat};
 use crate::pages::asset::{Asset, Content};
 use crate::pages::file_of;
+use crate::pictures::card::Fonts;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The rows of static files. `earlier` holds those of the last build, by source.
@@ -32,9 +36,12 @@ fn static_row(file: &StaticFile, earlier: &BTreeMap<Arc<str>, Row>, begin: i64) 
     let source: Arc<str> = file.source.as_str().into();
     let stat = std::fs::metadata(&file.path).map(|metadata| of(&metadata)).unwrap_or_default();
     let known = earlier.get(&source).filter(|row| row.stat.holds(stat));
-    let print = match known {
-        Some(row) => row.print,
-        None => super::intake::fingerprint(&file::read(&file.path, &file.source)?),
+    let (print, sight) = match known {
+        Some(row) => (row.print, row.sight.clone()),
+        None => {
+            let bytes = file::read(&file.path, &file.source)?;
+            (super::intake::fingerprint(&bytes), row::sight(&file.source, &bytes))
+        }
     };
     let is_new = known.is_none();
     let stat = if is_new { stat.settled(begin) } else { stat };
@@ -45,6 +52,7 @@ fn static_row(file: &StaticFile, earlier: &BTreeMap<Arc<str>, Row>, begin: i64) 
         became: Became::Asset,
         links: Vec::new(),
         template: None,
+        sight,
         warnings: Vec::new(),
         is_new,
     })
@@ -65,14 +73,61 @@ fn of(metadata: &Metadata) -> Stat {
 }
 
 /// The assets of static files, whose rows stand in the same order.
-pub(super) fn of_statics(files: Vec<StaticFile>, rows: &[Row]) -> Vec<Arc<Asset>> {
-    let prints: BTreeMap<&str, _> = rows.iter().map(|row| (&*row.source, row.print)).collect();
+pub(super) fn of_statics(files: Vec<StaticFile>, rows: &[Row], config: &Config) -> Vec<Arc<Asset>> {
+    let known: BTreeMap<&str, &Row> = rows.iter().map(|row| (&*row.source, row)).collect();
     let each = files.into_iter().filter_map(|file| {
-        let print = *prints.get(file.source.as_str())?;
-        let content = Content::File(file.path, print);
-        Some(Arc::new(Asset { file: file.file, source: file.source, content, gives_way: file.is_theme }))
+        let row = known.get(file.source.as_str())?;
+        let place = (file.file, file.path);
+        Some(Arc::new(Asset { gives_way: file.is_theme, ..asset(place, row, config) }))
     });
     each.collect()
+}
+
+/// The asset of a file.
+fn asset((file, path): (String, PathBuf), row: &Row, config: &Config) -> Asset {
+    let is_stripped = config.images.enabled && config.images.originals == Originals::Stripped;
+    Asset {
+        file,
+        source: row.source.to_string(),
+        content: Content::File(path, row.print),
+        bare: is_stripped && row.sight.is_some(),
+        sight: row.sight.clone(),
+        gives_way: false,
+    }
+}
+
+/// The pictures among all files that are copied; of two of one file the one that takes the other's place comes last.
+pub(super) fn album(assets: &[Arc<Asset>], config: &Config, fonts: &Fonts) -> Album {
+    let (first, last): (Vec<&Arc<Asset>>, Vec<_>) = assets.iter().partition(|asset| asset.gives_way);
+    let pictures = first.into_iter().chain(last).filter_map(|asset| {
+        let sight = Arc::clone(asset.sight.as_ref()?);
+        Some(Exposure { file: asset.file.clone(), source: asset.source.as_str().into(), sight })
+    });
+    let cards = config.images.cards.then(|| fonts.fingerprint());
+    Album::new(&config.images, pictures).with_cards(cards)
+}
+
+/// What one sees of a stock.
+#[derive(Clone, Copy)]
+pub(super) struct Sightline<'s> {
+    /// What there is.
+    pub(super) stock: &'s Stock,
+    /// When one looks.
+    pub(super) at: Instant,
+    /// Whether drafts are seen.
+    pub(super) drafts: bool,
+}
+
+impl<'s> Sightline<'s> {
+    /// The path of what a source makes, if that is visible and not canceled.
+    fn path(self, source: &str) -> Option<&'s str> {
+        if let Some(place) = self.stock.by_source(source) {
+            let record = &self.stock.records[place];
+            return (record.is_visible(self.at, self.drafts) && !record.is_canceled()).then(|| &*record.path);
+        }
+        let page = self.stock.page_by_source(source)?;
+        page.is_visible(self.at, self.drafts).then_some(page.path.as_str())
+    }
 }
 
 /// The files of article folders, beside the pages of each visible article of the folder: of the innermost one, where
@@ -80,15 +135,15 @@ pub(super) fn of_statics(files: Vec<StaticFile>, rows: &[Row]) -> Vec<Arc<Asset>
 /// as a text.
 pub(super) fn of_folders(
     root: &Path,
-    rows: &[Row],
-    left_out: &BTreeSet<String>,
-    catalog: &Catalog,
+    config: &Config,
+    (rows, left_out): (&[Row], &BTreeSet<String>),
+    seen: Sightline<'_>,
 ) -> Vec<Arc<Asset>> {
     let hidden = left_out.iter().filter_map(|source| bundle::bundle(source));
     let mut pages: BTreeMap<&str, Vec<String>> = hidden.map(|folder| (folder, Vec::new())).collect();
     for row in rows.iter().filter(|row| !matches!(row.became, Became::Asset)) {
         if let Some(folder) = bundle::bundle(&row.source) {
-            let path = visible(&row.source, catalog).map(str::to_owned);
+            let path = seen.path(&row.source).map(str::to_owned);
             pages.entry(folder).or_default().extend(path);
         }
     }
@@ -100,21 +155,9 @@ pub(super) fn of_folders(
         };
         for path in pages.get(folder).into_iter().flatten() {
             let place = path.rsplit_once('/').map_or("", |(place, _)| place);
-            assets.push(Arc::new(Asset {
-                file: file_of(&format!("{place}/{}", &row.source[folder.len() + 1..])),
-                source: row.source.to_string(),
-                content: Content::File(root.join(&*row.source), row.print),
-                gives_way: false,
-            }));
+            let file = file_of(&format!("{place}/{}", &row.source[folder.len() + 1..]));
+            assets.push(Arc::new(asset((file, root.join(&*row.source)), row, config)));
         }
     }
     assets
-}
-
-/// The path of what a source makes, if that is visible and not canceled.
-fn visible<'c>(source: &str, catalog: &'c Catalog) -> Option<&'c str> {
-    match catalog.by_source(source) {
-        Some(id) => (!catalog.record(id).is_canceled()).then(|| catalog.path(id)),
-        None => catalog.page_by_source(source).map(|page| page.path.as_str()),
-    }
 }

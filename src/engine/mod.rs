@@ -14,6 +14,7 @@ pub mod verify;
 pub mod why;
 
 mod assets;
+mod darkroom;
 mod folders;
 mod forecast;
 mod inputs;
@@ -30,7 +31,9 @@ mod ownership;
 mod policies;
 mod print;
 mod recipes;
+mod room;
 mod row;
+mod shown;
 mod stories;
 mod survey;
 mod trace;
@@ -40,6 +43,7 @@ use crate::base::instant::Instant;
 use crate::base::problem::{self, Problem};
 use crate::base::url::BaseUrl;
 use crate::catalog::Catalog;
+use crate::engine::darkroom::Darkroom;
 use crate::engine::ledger::{Leaving, Ledger, Scope};
 use crate::engine::moves::Move;
 use crate::engine::news::News;
@@ -47,11 +51,13 @@ use crate::engine::output::Output;
 use crate::engine::print::{Done, Work};
 use crate::engine::report::{Phase, Progress, Report, Step, timed};
 use crate::engine::row::Row;
-use crate::engine::survey::Ground;
+use crate::engine::survey::{Ground, Survey};
 use crate::engine::trace::Numbers;
+use crate::pages::{Page, PageKind};
 use crate::press::Press;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What a build is asked to do.
 #[derive(Clone, Debug)]
@@ -165,7 +171,19 @@ fn attempt(
     })?;
     let asked = std::mem::take(&mut ledger.asked);
     let numbers = Numbers::new(&survey.catalog, &survey.press, asked, std::mem::take(&mut ledger.recipes));
-    let work = Work { press: &survey.press, traces: &ledger.traces, numbers: &numbers, output: &output };
+    let darkroom = darkroom(request, &survey);
+    let work = Work {
+        press: &survey.press,
+        darkroom: &darkroom,
+        traces: &ledger.traces,
+        numbers: &numbers,
+        output: &output,
+    };
+    problems.extend(develop(request, work, &survey, progress).map_err(|faults| {
+        output.abandon();
+        survey::skip(request, &faults, left_out);
+        faults
+    })?);
     progress.begin(Phase::Printing, survey.pages.len());
     let done = print::all(work, &survey.pages, progress).map_err(|failed| {
         output.abandon();
@@ -182,6 +200,7 @@ fn attempt(
     problems.extend(costly(numbers.leaning(), &survey.press));
     progress.begin(Phase::Publishing, 0);
     let mut report = timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes))?;
+    darkroom.tidy(&survey.pages);
     report.pages = survey.pages.len();
     report.rendered = done.rendered;
     report.moved = moves::moved(&survey.moves, &survey.catalog);
@@ -199,6 +218,30 @@ fn attempt(
         scope.clear();
     }
     Ok(report)
+}
+
+/// The darkroom of a build.
+fn darkroom(request: &Request, survey: &Survey) -> Darkroom {
+    let is_ours = |page: &&Page| matches!(page.kind, PageKind::Picture(_) | PageKind::ShareCard(_));
+    Darkroom::new(request, Arc::clone(&survey.fonts), survey.pages.iter().filter(is_ours).count())
+}
+
+/// Makes the variants of pictures that are not kept yet.
+fn develop(
+    request: &Request,
+    work: Work<'_>,
+    survey: &Survey,
+    progress: &dyn Progress,
+) -> Result<Option<Problem>, Vec<Problem>> {
+    let undeveloped: Vec<_> = print::undeveloped(work, &survey.pages).collect();
+    if undeveloped.is_empty() {
+        return Ok(None);
+    }
+    progress.begin(Phase::Developing, undeveloped.len());
+    let developed = timed(progress, Step::Pictures, || {
+        work.darkroom.develop(undeveloped.into_iter(), &|count| progress.advance(count))
+    });
+    developed.map_err(|faults| shown::undecoded(&request.root, &survey.config, &survey.catalog, &faults))
 }
 
 /// The source files with those that were left out: they are looked at in each build, whatever it is told has changed.

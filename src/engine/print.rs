@@ -2,13 +2,15 @@
 
 use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
-use crate::base::problem::Problem;
+use crate::base::problem::{Place, Problem};
+use crate::engine::darkroom::Darkroom;
 use crate::engine::manifest::hash;
 use crate::engine::output::{Outcome, Output, WHILE_WRITING};
 use crate::engine::report::{Progress, Step, timed};
 use crate::engine::trace::{Identity, Made, Numbers, Piece, Reason, Trace, Traces};
 use crate::pages::asset::Content;
 use crate::pages::{Page, PageKind};
+use crate::pictures::bare::bare;
 use crate::press::Press;
 use rayon::prelude::*;
 
@@ -17,6 +19,8 @@ use rayon::prelude::*;
 pub(super) struct Work<'w> {
     /// Prints.
     pub(super) press: &'w Press,
+    /// Has the variants of pictures.
+    pub(super) darkroom: &'w Darkroom,
     /// The pages of the last build.
     pub(super) traces: &'w Traces,
     /// The numbers of listings and ingredients.
@@ -194,7 +198,7 @@ fn one<'w>(
         (Some(trace), None) => return Ok(Fate::Fresh(trace)),
         (_, reason) => reason.unwrap_or_default(),
     };
-    let (bytes, made) = timed(progress, Step::Render, || make(work.press, page))?;
+    let (bytes, made) = timed(progress, Step::Render, || make(work, page))?;
     let output = Fingerprint::of(&bytes);
     let outcome = timed(progress, Step::Write, || match trace {
         Some(trace) if trace.output() == output => Ok(Outcome::Unchanged),
@@ -206,16 +210,40 @@ fn one<'w>(
     Ok(Fate::Made(outcome, work.numbers.pack(work.press, identity, &made)))
 }
 
+/// The pages that are to be printed, as far as their traces say. Asks no question: of pictures and copied files the
+/// parameters say all.
+pub(super) fn undeveloped<'w>(work: Work<'w>, pages: &'w [Page]) -> impl Iterator<Item = &'w Page> {
+    let is_stale = move |page: &&Page| {
+        let trace = work.traces.find(hash(&page.file)).filter(|_| work.output.is_trusted());
+        trace.is_none_or(|trace| trace.parameters() != Press::parameters(page))
+    };
+    pages.iter().filter(|page| matches!(page.kind, PageKind::Picture(_))).filter(is_stale)
+}
+
 /// The bytes of a page.
-fn make(press: &Press, page: &Page) -> Result<(Vec<u8>, Made), Problem> {
-    if let PageKind::Asset(asset) = &page.kind {
-        let bytes = match &asset.content {
-            Content::Embedded(bytes, _) => bytes.to_vec(),
-            Content::File(path, _) => file::read(path, &asset.source)?,
-        };
-        return Ok((bytes, Made::default()));
+fn make(work: Work<'_>, page: &Page) -> Result<(Vec<u8>, Made), Problem> {
+    match &page.kind {
+        PageKind::Asset(asset) => {
+            let bytes = match &asset.content {
+                Content::Embedded(bytes, _) => bytes.to_vec(),
+                Content::File(path, _) => file::read(path, &asset.source)?,
+            };
+            let stripped = if asset.bare { bare(&bytes) } else { None };
+            Ok((stripped.unwrap_or(bytes), Made::default()))
+        }
+        PageKind::ShareCard(id) => {
+            let words = work.press.words_of(*id);
+            let warnings = work.darkroom.lacking(&words).map(|problem| {
+                problem.at(Place::file(&work.press.catalog().record(*id).source))
+            });
+            let bytes = work.darkroom.card(&page.file, &words)?;
+            Ok((bytes, Made { warnings: warnings.into_iter().collect(), ..Made::default() }))
+        }
+        PageKind::Picture(variant) => Ok((work.darkroom.bytes(&page.file, variant)?, Made::default())),
+        _ => {
+            let mut printed = work.press.print(page)?;
+            let bytes = std::mem::take(&mut printed.bytes);
+            Ok((bytes, Made::from(printed)))
+        }
     }
-    let mut printed = press.print(page)?;
-    let bytes = std::mem::take(&mut printed.bytes);
-    Ok((bytes, Made::from(printed)))
 }

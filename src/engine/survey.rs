@@ -6,6 +6,7 @@ use crate::base::problem::Problem;
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::config::parts::Part;
+use crate::engine::assets::Sightline;
 use crate::engine::inputs::Inputs;
 use crate::engine::intake::{self, Intake, Reading};
 use crate::engine::ledger::{Ledger, Scope};
@@ -14,8 +15,9 @@ use crate::engine::moves::{Former, Move, Present};
 use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
-use crate::engine::{Request, assets, folders, links, moves, policies, stories};
+use crate::engine::{Request, assets, folders, links, moves, policies, shown, stories};
 use crate::pages::asset::Asset;
+use crate::pictures::card::Fonts;
 use crate::pages::{self, Page, PageKind, alike, site_files};
 use crate::press::Press;
 use crate::press::theme::ThemeFiles;
@@ -24,6 +26,10 @@ use std::sync::Arc;
 
 /// What has been read, and what shall be made of it.
 pub(super) struct Survey {
+    /// The configuration.
+    pub(super) config: Arc<Config>,
+    /// The fonts of cards.
+    pub(super) fonts: Arc<Fonts>,
     /// What is visible.
     pub(super) catalog: Arc<Catalog>,
     /// Prints.
@@ -155,14 +161,23 @@ pub(super) fn survey(
     notes.errors.extend(unreadable);
     let is_same = |row: &Row| earlier.get(&row.source).is_some_and(|known| known.stat == row.stat);
     let changed = intake.changed || rows.len() != earlier.len() || !rows.iter().all(is_same);
-    let catalog = timed(notes.progress, Step::Catalog, || {
-        Arc::new(Catalog::at(Arc::new(intake.stock), &config, request.at, request.drafts))
-    });
-    let begin = notes.progress.clock();
     let mut assets = inputs.embedded;
-    assets.extend(assets::of_statics(inputs.statics, &rows));
-    let of_folders = assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog);
-    let all: Vec<_> = assets.iter().cloned().chain(of_folders).collect();
+    assets.extend(assets::of_statics(inputs.statics, &rows, &config));
+    let fonts = inputs.fonts;
+    let (stock, at, drafts) = (Arc::new(intake.stock), request.at, request.drafts);
+    let catalog = timed(notes.progress, Step::Catalog, || {
+        let seen = Sightline { stock: &stock, at, drafts };
+        let folders = assets::of_folders(&request.root, &config, (&intake.rows, notes.left_out), seen);
+        let all: Vec<_> = assets.iter().cloned().chain(folders).collect();
+        let album = Arc::new(assets::album(&all, &config, &fonts));
+        let stock = Arc::clone(&stock);
+        (Arc::new(Catalog::at((stock, album), &config, at, drafts)), all)
+    });
+    let (catalog, all) = catalog;
+    let begin = notes.progress.clock();
+    let unfit = shown::check(&request.root, &config, &catalog);
+    skip(request, &unfit, notes.left_out);
+    notes.errors.extend(unfit);
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all));
     notes.problems.extend(alike(&pages, &catalog));
@@ -174,14 +189,14 @@ pub(super) fn survey(
     notes.problems.extend(moves::warnings(&moves, &catalog, &request.root));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
     let library = Box::new(library.told(!request.changed.is_empty()));
-    let press = Press::new(config, Arc::clone(&catalog), inputs.theme, library);
+    let press = Press::new(Arc::clone(&config), Arc::clone(&catalog), inputs.theme, library);
     rows.extend(intake.rows);
     rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
     notes.progress.spent(Step::Pages, notes.progress.clock().saturating_sub(begin));
     match press {
         Ok(press) if notes.errors.is_empty() => {
             notes.problems.extend(press.warnings().iter().cloned());
-            Ok(Survey { assets, news, moves, catalog, press, pages, rows, changed })
+            Ok(Survey { config, fonts, assets, news, moves, catalog, press, pages, rows, changed })
         }
         Ok(_) => Err(notes.errors),
         Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),

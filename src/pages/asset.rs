@@ -1,11 +1,12 @@
-//! Files that are copied as they are: `static/`, the theme's `static/`, the pictures of article folders.
+//! Files that are copied: `static/`, the theme's `static/`, the pictures of article folders.
 
 use crate::base::fingerprint::Fingerprint;
 use crate::pages::{Page, PageKind};
+use crate::pictures::facts::Sight;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A file that is copied as it is.
+/// A file that is copied as it is, but for the metadata of a picture.
 #[derive(Debug)]
 pub struct Asset {
     /// The output file.
@@ -14,6 +15,10 @@ pub struct Asset {
     pub source: String,
     /// Where its bytes are.
     pub content: Content,
+    /// What it is, if it is called like a picture.
+    pub sight: Option<Arc<Sight>>,
+    /// Whether what it says of camera and place is taken out of it.
+    pub bare: bool,
     /// Whether another asset of the same file may take its place: a theme's file gives way to the portal's.
     pub gives_way: bool,
 }

@@ -16,6 +16,10 @@ pub mod index;
 pub mod listing;
 /// Files for hosts and crawlers: robots.txt, 404, redirects.
 pub mod site_files;
+/// Variants of pictures.
+pub mod picture;
+/// Cards for sharing.
+pub mod share_card;
 /// Sitemaps.
 pub mod sitemap;
 
@@ -73,6 +77,10 @@ pub enum PageKind {
     Headers,
     /// A file that is copied as it is.
     Asset(Arc<Asset>),
+    /// The card of an article without a picture.
+    ShareCard(ArticleId),
+    /// A variant of a picture.
+    Picture(Box<picture::Variant>),
 }
 
 impl Page {
@@ -119,6 +127,8 @@ pub fn all(catalog: &Catalog, config: &Config, assets: &[Arc<Asset>]) -> Result<
     sitemap::pages(catalog, config, &mut pages);
     site_files::pages(catalog, config, &mut pages);
     asset::pages(assets, &mut pages);
+    picture::pages(catalog, &mut pages);
+    share_card::pages(catalog, config, &mut pages);
     claims::settle(&mut pages, catalog)?;
     Ok(pages)
 }

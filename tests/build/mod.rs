@@ -11,6 +11,7 @@ mod moves;
 mod newsroom;
 mod odd_files;
 mod output;
+mod pictures;
 mod prominence;
 mod providers;
 mod related;

@@ -26,7 +26,7 @@ const FIRST: [(&str, &str, &str); 15] = [
 ];
 
 /// Keys that may change, with what they may say.
-const KEYS: [(&str, &str, &[&str]); 42] = [
+const KEYS: [(&str, &str, &[&str]); 48] = [
     ("", "title", &["\"Kabar\"", "\"Kabar Dua\""]),
     ("", "description", &["\"Harian\"", "\"Mingguan\""]),
     ("", "timezone", &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""]),
@@ -68,6 +68,12 @@ const KEYS: [(&str, &str, &[&str]); 42] = [
     ("markdown", "smart_punctuation", &["false"]),
     ("markdown", "heading_anchors", &["false"]),
     ("front_matter", "lead", &["\"description\""]),
+    ("images", "enabled", &["false", "true"]),
+    ("images", "widths", &["[16]", "[16, 17]"]),
+    ("images", "formats", &["[\"webp\"]", "[\"png\", \"jpeg\"]"]),
+    ("images", "crops", &["[]", "[\"1:1\", \"5:4\"]"]),
+    ("images", "originals", &["\"untouched\""]),
+    ("images", "cards", &["true", "false"]),
     ("extra", "semboyan", &["\"Cepat\"", "\"Tepat\""]),
 ];
 

@@ -36,9 +36,12 @@ pub(super) fn take(job: &Job, page: &Page) {
         PageKind::Robots => vec![Part::NewsSitemap],
         PageKind::Headers => vec![Part::FeedFormats, Part::ContentPolicy],
         PageKind::PagesSitemap(_) => vec![Part::SectorSlugs],
-        PageKind::SitemapIndex | PageKind::Redirects | PageKind::RedirectMap(_) | PageKind::Asset(_) => {
-            Vec::new()
-        }
+        PageKind::SitemapIndex
+        | PageKind::Redirects
+        | PageKind::RedirectMap(_)
+        | PageKind::Asset(_)
+        | PageKind::ShareCard(_)
+        | PageKind::Picture(_) => Vec::new(),
     };
     for part in std::iter::once(Part::Site).chain(parts) {
         job.takes(Ingredient::Config(part));
