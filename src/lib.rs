@@ -21,5 +21,7 @@ pub mod press;
 pub mod engine;
 /// What an editor would be ashamed of: lints, and mending them.
 pub mod check;
+/// The preview: builds, serves, watches, and tells open pages.
+pub mod serve;
 /// The command line: a file per command.
 pub mod cli;

@@ -288,3 +288,25 @@ fn the_old_urls_of_articles_that_moved_are_written_into_their_aliases() {
     assert!((0..30).all(|number| built.has(&format!("2026/01/09/{number}/index.html"))));
     assert!(checked(&portal).findings.iter().all(|finding| finding.edits.is_empty()));
 }
+
+#[test]
+fn a_security_txt_of_the_configuration_is_told_of_before_it_ends_and_after() {
+    let base = "title = \"K\"\nbase_url = \"https://k.example/\"\n[security_txt]\ncontacts = [\"mailto:a@k.example\"]\n";
+    let at = Instant::from_rfc3339(AT).unwrap();
+    let found = |hours: i64| {
+        let portal = Portal::new("");
+        let expires = at.plus_hours(hours).to_utc_rfc3339();
+        portal.write("config.toml", format!("{base}expires = \"{expires}\"\n"));
+        let checked = checked(&portal);
+        let of_file = checked.findings.iter().filter(|finding| finding.rule.name.starts_with("security"));
+        let told = |finding: &check::Finding| {
+            let place = finding.problem.place.clone().unwrap();
+            (finding.rule.name, finding.problem.is_error(), place.file, place.line)
+        };
+        of_file.map(told).collect::<Vec<_>>()
+    };
+    let place = || "config.toml".to_owned();
+    assert_eq!(found(0), [("security-txt-expired", true, place(), 5)]);
+    assert_eq!(found(24 * 30), [("security-txt", false, place(), 5)]);
+    assert_eq!(found(24 * 30 + 1), []);
+}

@@ -6,6 +6,7 @@ use crate::calendar::Moment;
 use crate::prose::Vocabulary;
 use crate::random::Random;
 use crate::roster;
+use crate::themes;
 use std::fmt::Write;
 
 /// What the file name of a late addition begins with.
@@ -79,12 +80,13 @@ impl Article {
     fn late_draw(number: u64, vocabulary: &Vocabulary) -> (String, Plan) {
         let mut random = Random::for_index(u64::MAX, number);
         let title = format!("Susulan {number} {}", vocabulary.headline(&mut random));
-        (title, Plan { random, sectors: 2, provided: false })
+        (title, Plan { random, theme: None, sectors: 2, provided: false })
     }
 
     /// Puts the parts together.
     fn whole(title: &str, moment: Moment, vocabulary: &Vocabulary, mut plan: Plan) -> Self {
         let slug = roster::slug(title);
+        let vocabulary = vocabulary.of(plan.theme);
         let mut text = plan.front_matter(title, moment, vocabulary);
         text.push_str(&vocabulary.body(&mut plan.random));
         while text.ends_with("\n\n") {
@@ -98,6 +100,8 @@ impl Article {
 struct Plan {
     /// Where the other decisions come from.
     random: Random,
+    /// What it is about, where stories have themes.
+    theme: Option<usize>,
     /// How many sectors it stands in.
     sectors: usize,
     /// Whether the provider supplied it.
@@ -108,9 +112,10 @@ impl Plan {
     /// The headline of an article, and what is decided before it is written.
     fn draw(mut random: Random, vocabulary: &Vocabulary) -> (String, Self) {
         let sectors = if random.percent(60) { 2 } else { 1 };
-        let title = vocabulary.headline(&mut random);
+        let theme = vocabulary.theme(&mut random);
+        let title = vocabulary.of(theme).headline(&mut random);
         let provided = random.percent(15);
-        (title, Self { random, sectors, provided })
+        (title, Self { random, theme, sectors, provided })
     }
 
     /// The front matter, with keys that Warta and Hugo read alike, and an empty line.
@@ -119,9 +124,11 @@ impl Plan {
         let length = 12 + self.random.below(12);
         let description = vocabulary.sentence(&mut self.random, length);
         let author = roster::slug(&roster::author(self.random.below(150)));
+        let home = |theme, random: &mut Random| themes::sector(theme, random.below(2));
         let sectors =
-            self.distinct(self.sectors, roster::SECTORS.len(), |at| roster::SECTORS[at].0.to_owned());
-        let tags = self.distinct(3, 400, roster::tag);
+            self.distinct((self.sectors, roster::SECTORS.len()), home, |at| roster::SECTORS[at].0.to_owned());
+        let own = |theme, random: &mut Random| themes::tag(theme, random.below(themes::TAGS));
+        let tags = self.distinct((3, 400), own, roster::tag);
         push(&mut text, format_args!("+++\ntitle = \"{}\"\n", title.replace('"', "\\\"")));
         push(&mut text, format_args!("date = {}\n", moment.rfc3339()));
         push(&mut text, format_args!("description = \"{description}\"\nauthors = [\"{author}\"]\n"));
@@ -138,11 +145,20 @@ impl Plan {
         text
     }
 
-    /// `count` different items of a roster of `size`, quoted, with commas between.
-    fn distinct(&mut self, count: usize, size: usize, name: impl Fn(usize) -> String) -> String {
+    /// `count` different items of a roster of `size`, quoted, with commas between: where the story has a theme, four of five are
+    /// what that theme wants (`own`).
+    fn distinct(
+        &mut self,
+        (count, size): (usize, usize),
+        own: impl Fn(usize, &mut Random) -> usize,
+        name: impl Fn(usize) -> String,
+    ) -> String {
         let mut drawn: Vec<usize> = Vec::with_capacity(count);
         while drawn.len() < count {
-            let at = self.random.below(size);
+            let at = match self.theme {
+                Some(theme) if self.random.percent(80) => own(theme, &mut self.random),
+                _ => self.random.below(size),
+            };
             if !drawn.contains(&at) {
                 drawn.push(at);
             }

@@ -24,6 +24,8 @@ pub(crate) struct Order {
     pub(crate) page_size: usize,
     /// How many editions each story has.
     pub(crate) editions: usize,
+    /// Whether stories have themes, so that tags say something of the words.
+    pub(crate) topics: bool,
     /// Whether to write [`HUGO_SECTIONS`].
     pub(crate) for_hugo: bool,
 }
@@ -35,7 +37,7 @@ pub(crate) fn write(root: &Path, order: &Order) -> io::Result<()> {
         let message = format!("{} exists already: name a new folder", content.display());
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
     }
-    let vocabulary = Vocabulary::new();
+    let vocabulary = if order.topics { Vocabulary::with_themes() } else { Vocabulary::new() };
     let mut folders = BTreeSet::new();
     for index in 0..order.count {
         let place = Place { seed: order.seed, index, count: order.count };

@@ -4,7 +4,9 @@
 
 use crate::random::Random;
 use crate::roster;
+use crate::themes;
 use crate::words;
+use std::collections::BTreeSet;
 
 /// Entries of the table that turns a random number into a word.
 const TABLE: usize = 16_384;
@@ -15,6 +17,8 @@ pub(crate) struct Vocabulary {
     topics: Vec<&'static str>,
     /// Every word, as many times as Zipf's law gives it: `1 / (rank + 2.7)`.
     table: Vec<&'static str>,
+    /// The same with words of each theme drawn more often; empty where stories have no themes.
+    themes: Vec<Vocabulary>,
 }
 
 impl Vocabulary {
@@ -30,7 +34,39 @@ impl Vocabulary {
             sum += weight(rank);
             table.resize((sum / total * TABLE as f64) as usize, *word);
         }
-        Self { topics, table }
+        Self { topics, table, themes: Vec::new() }
+    }
+
+    /// The same, for stories that have themes.
+    pub(crate) fn with_themes() -> Self {
+        let plain = Self::new();
+        let themes = (0..themes::COUNT).map(|theme| plain.of_theme(&themes::words(theme))).collect();
+        Self { themes, ..plain }
+    }
+
+    /// With every other word that a story is about replaced by one of a theme's.
+    fn of_theme(&self, words: &[&'static str]) -> Self {
+        let topics: BTreeSet<&str> = self.topics.iter().copied().collect();
+        let half = |all: &[&'static str]| {
+            let mut count = 0;
+            let one = |&word: &&'static str| {
+                let is_topic = topics.contains(word);
+                count += usize::from(is_topic);
+                if is_topic && count % 2 == 1 { words[count / 2 % words.len()] } else { word }
+            };
+            all.iter().map(one).collect()
+        };
+        Self { topics: half(&self.topics), table: half(&self.table), themes: Vec::new() }
+    }
+
+    /// The theme of a story, where stories have one.
+    pub(crate) fn theme(&self, random: &mut Random) -> Option<usize> {
+        (!self.themes.is_empty()).then(|| random.below(self.themes.len()))
+    }
+
+    /// The words of stories of a theme.
+    pub(crate) fn of(&self, theme: Option<usize>) -> &Self {
+        theme.and_then(|theme| self.themes.get(theme)).unwrap_or(self)
     }
 
     /// A word of running text.

@@ -143,7 +143,7 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
         sectors,
         text,
     };
-    let path = match own {
+    let path = match supplied::own_path(fields, article.provider.as_deref(), own) {
         Some(path) => path.ok()?,
         None => {
             let path = article_path(fields.config, site, &article, &slug?);
@@ -152,8 +152,8 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
         }
     };
     span?;
-    let article = supplied::received(fields, article);
-    Some(Article { text: Text { path, ..article.text }, ..article })
+    let article = Article { text: Text { path, ..article.text }, ..article };
+    Some(supplied::received(fields, article))
 }
 
 /// When an article was last changed in substance: a correction is a change even where nobody says so. One that says no

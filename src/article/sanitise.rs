@@ -78,7 +78,7 @@ const ATTRIBUTES: [(&str, &[&str]); 16] = [
     ("col", &["span"]),
     ("colgroup", &["span"]),
     ("del", &["cite", "datetime"]),
-    ("div", &["tabindex"]),
+    ("div", &["tabindex", "role", "aria-label"]),
     ("img", &["src", "alt", "title", "width", "height", "loading", "style", "hidden"]),
     ("ins", &["cite", "datetime"]),
     ("li", &["value"]),
@@ -177,6 +177,7 @@ fn builder() -> Builder<'static> {
             ("a", "aria-label") => value.starts_with('\u{21a9}').then_some(Cow::Borrowed(value)),
             ("img", "style") => hides(value).then_some(Cow::Borrowed("display:none")),
             ("img", "hidden") => Some(Cow::Borrowed("")),
+            ("div", "role") => (value == "group").then_some(Cow::Borrowed(value)),
             ("div", "tabindex") => (value == "0").then_some(Cow::Borrowed(value)),
             (_, "id") => value.starts_with(OWN_ID).then_some(Cow::Borrowed(value)),
             _ => Some(Cow::Borrowed(value)),
@@ -224,7 +225,7 @@ mod tests {
             "<ol start=\"3\" reversed=\"\"><li value=\"7\">a</li></ol>",
             "<dl><dt>a</dt><dd>b</dd></dl>",
             "<table><caption>a</caption><colgroup><col span=\"2\"></colgroup><thead><tr><th scope=\"col\">b</th></tr></thead><tbody><tr><td colspan=\"2\">c</td></tr></tbody><tfoot><tr><td>d</td></tr></tfoot></table>",
-            "<div class=\"table\" tabindex=\"0\">a</div>",
+            "<div class=\"table\" role=\"group\" aria-label=\"a, b\" tabindex=\"0\">a</div>",
             "<pre><code class=\"language-c++\">a</code></pre>",
             "<figure><img src=\"/a.jpg\" alt=\"b\"><figcaption>c</figcaption></figure>",
             "<details open=\"\"><summary>a</summary>b</details>",
@@ -233,7 +234,9 @@ mod tests {
             assert_eq!(clean(html), html);
         }
         assert_eq!(
-            clean("<div tabindex=\"5\" class=\"table masthead\">a</div><code class=\"x\">b</code>"),
+            clean(
+                "<div tabindex=\"5\" role=\"alert\" class=\"table masthead\">a</div><code class=\"x\">b</code>"
+            ),
             "<div class=\"table\">a</div><code>b</code>"
         );
     }

@@ -3,7 +3,7 @@
 //! Inside Warta a URL path is kept readable: Unicode in NFC, not encoded, beginning with `/`.
 //! It is percent-encoded where it is written into an output.
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What a path segment must not hold bare: everything but the unreserved characters, the sub-delimiters
 /// and `:@/` (RFC 3986 §3.3). `'` and `&` are encoded too, so that an encoded path is safe in attributes.
@@ -30,6 +30,15 @@ const PATH: &AsciiSet = &CONTROLS
 #[must_use]
 pub fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
+}
+
+/// What the value of a parameter must not hold bare: everything but the unreserved characters (RFC 3986 §2.3).
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A text as the value of a parameter of a URL.
+#[must_use]
+pub fn encode_value(text: &str) -> String {
+    utf8_percent_encode(text, VALUE).to_string()
 }
 
 /// Where the portal stands: scheme, host and a path.

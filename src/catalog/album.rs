@@ -126,9 +126,10 @@ impl Album {
             let Facts { kind, width, height, alpha, fixed, content, size: _ } = facts;
             let size = (u128::from(*width) << 64) | u128::from(*height);
             let rest = [*kind as u8, u8::from(*alpha), u8::from(*fixed)];
-            self.print.then(Fingerprint(u128::from_le_bytes(*content))).then(Fingerprint(size)).then(
-                Fingerprint::of(&rest),
-            )
+            self.print
+                .then(Fingerprint(u128::from_le_bytes(*content)))
+                .then(Fingerprint(size))
+                .then(Fingerprint::of(&rest))
         })
     }
 }
@@ -158,7 +159,8 @@ mod tests {
         assert_eq!(from("b.jpg").as_deref(), Some("2026/a/b.jpg"));
         assert_eq!(from("/img/dua%20kata.jpg?v=2#x").as_deref(), Some("img/dua kata.jpg"));
         assert_eq!(from("../../../b.jpg").as_deref(), Some("b.jpg"));
-        for elsewhere in ["https://x.example/b.jpg", "//x.example/b.jpg", "data:image/png;base64,AA", "", "/"] {
+        for elsewhere in ["https://x.example/b.jpg", "//x.example/b.jpg", "data:image/png;base64,AA", "", "/"]
+        {
             assert_eq!(from(elsewhere), None, "{elsewhere}");
         }
     }

@@ -41,6 +41,8 @@ pub struct Card {
     pub canonical_url: Option<String>,
     /// How prominent it is.
     pub priority: Priority,
+    /// Whether its front matter says `live = true`: it goes on, and more is written.
+    pub live: bool,
     /// How long it takes to read, at least 1.
     pub reading_minutes: u32,
     /// What was corrected, oldest first.
@@ -68,6 +70,7 @@ impl Card {
             source_url: article.source_url.clone(),
             canonical_url: article.canonical_url.clone(),
             priority: article.priority,
+            live: article.text.extra.get("live").and_then(serde_json::Value::as_bool).unwrap_or_default(),
             reading_minutes: article.reading_minutes,
             corrections: article.corrections.clone(),
         }
@@ -93,6 +96,7 @@ pub(super) fn lost() -> Card {
         source_url: None,
         canonical_url: None,
         priority: Priority::Normal,
+        live: false,
         reading_minutes: 1,
         corrections: Vec::new(),
     }

@@ -61,7 +61,7 @@ enum ReportFormat {
 }
 
 /// Reads an instant of the command line.
-fn instant(text: &str) -> Result<Instant, String> {
+pub(crate) fn instant(text: &str) -> Result<Instant, String> {
     Instant::from_rfc3339(text).ok_or_else(|| "write it like 2026-11-23T08:00:00+07:00".to_owned())
 }
 
@@ -75,6 +75,7 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
     let request = Request {
         root: common.root.clone(),
         output: arguments.output.clone().unwrap_or_else(|| common.root.join("public")),
+        cache: engine::cache_of(&common.root),
         at: arguments.at.at.unwrap_or_else(now),
         base_url: arguments.at.base_url.clone(),
         drafts: arguments.at.drafts,

@@ -11,12 +11,14 @@ mod paths;
 mod plan;
 mod progress;
 mod sample;
+mod serve;
 mod why;
 
 use clap::{Args, Parser, Subcommand};
 use console::Console;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// The exit status of a command.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,6 +59,8 @@ pub(crate) struct Common {
 enum Verb {
     /// Build the portal into public/
     Build(build::Arguments),
+    /// Show the portal in a browser, always as the files are now
+    Serve(serve::Arguments),
     /// Look for everything that is wrong, and mend what has one safe mending
     Check(check::Arguments),
     /// Make a new article file
@@ -77,9 +81,10 @@ enum Verb {
 #[must_use]
 pub fn run() -> ExitCode {
     let Command { common, command } = Command::parse();
-    let console = Console::new(&common);
+    let console = Arc::new(Console::new(&common));
     let exit = match command {
         Verb::Build(arguments) => build::run(&common, &arguments, &console),
+        Verb::Serve(arguments) => serve::run(&common, &arguments, console),
         Verb::Check(arguments) => check::run(&common, &arguments, &console),
         Verb::New(arguments) => new::run(&common, &arguments, &console),
         Verb::Init(arguments) => init::run(&arguments, &console),

@@ -3,7 +3,7 @@
 use crate::cli::build::{At, now};
 use crate::cli::console::Console;
 use crate::cli::{Common, Exit};
-use crate::engine::{Request, why};
+use crate::engine::{self, Request, why};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -35,6 +35,7 @@ pub(crate) fn reader(common: &Common, at: &At) -> Request {
     Request {
         root: common.root.clone(),
         output: PathBuf::new(),
+        cache: engine::cache_of(&common.root),
         at: at.at.unwrap_or_else(now),
         base_url: at.base_url.clone(),
         drafts: at.drafts,

@@ -1,7 +1,7 @@
 //! Values that are one of a few words. The words are the names of the variants, as the file writes them.
 
 use crate::base::slug::SlugStyle;
-use crate::config::{Dialect, FeedFormat, Images, Indexing, ListOrder, Originals, Sending, Trust};
+use crate::config::{Dialect, FeedFormat, Images, Indexing, Liberty, ListOrder, Originals, Sending, Trust};
 use crate::pictures::plan::Format;
 
 /// A type whose values the file names by words.
@@ -42,6 +42,15 @@ impl Choice for Originals {
 impl Choice for Format {
     const ALL: &'static [(&'static str, Self)] =
         &[("avif", Self::Avif), ("webp", Self::Webp), ("jpeg", Self::Jpeg), ("png", Self::Png)];
+}
+
+impl Choice for Liberty {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("aliases", Self::Aliases),
+        ("extra", Self::Extra),
+        ("permalink", Self::Permalink),
+        ("template", Self::Template),
+    ];
 }
 
 impl Choice for Sending {

@@ -59,6 +59,7 @@ pub(super) fn providers(file: &mut Reading<'_>, style: SlugStyle, editions: &[Ed
             boilerplate: file.localized(values, "providers.SLUG.boilerplate", "", editions),
             trust: values.choice("providers.SLUG.trust"),
             images: values.choice("providers.SLUG.images"),
+            may: values.choices("providers.SLUG.may"),
             indexing: values.choice("providers.SLUG.indexing"),
             link_rel: values.text("providers.SLUG.link_rel"),
             label: file.localized(values, "providers.SLUG.label", "", editions),

@@ -23,6 +23,7 @@ mod shape;
 mod source;
 mod syntax;
 mod table;
+mod trust_files;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -32,7 +33,8 @@ mod words;
 pub use localized::Localized;
 pub use pictures::{Originals, Pictures};
 pub use policies::Policy;
-pub use safety::{ContentPolicy, Images, Sending, ThirdParty};
+pub use safety::{ContentPolicy, Images, Liberty, Sending, ThirdParty};
+pub use trust_files::{Field, TrustFile, is_ads_record};
 
 use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
@@ -76,6 +78,10 @@ pub struct Config {
     pub dialects: Vec<Dialect>,
     /// The pages on which the portal says by which rules it works (`[trust]`).
     pub policies: Vec<Policy>,
+    /// What the files of trust say that the portal makes; nothing of a file that it does not make.
+    pub trust_files: Vec<Field>,
+    /// Crawlers that may read nothing (`[robots]`).
+    pub unwelcome: Vec<String>,
     /// How Markdown is read.
     pub markdown: Markdown,
     /// What `warta check` looks for.
@@ -160,6 +166,8 @@ pub struct Provider {
     pub trust: Trust,
     /// What becomes of pictures on other hosts, if its text is not trusted.
     pub images: Images,
+    /// What its files may decide, if it is not trusted.
+    pub may: Vec<Liberty>,
     /// What search engines may do with its articles.
     pub indexing: Indexing,
     /// The `rel` of links in its articles; may be empty.
@@ -173,6 +181,12 @@ pub struct Provider {
 }
 
 impl Provider {
+    /// Whether its files may decide something of the portal's own.
+    #[must_use]
+    pub fn may(&self, liberty: Liberty) -> bool {
+        self.trust == Trust::Editorial || self.may.contains(&liberty)
+    }
+
     /// Whether someone paid for its articles: `link_rel` says so of their links.
     #[must_use]
     pub fn is_sponsored(&self) -> bool {

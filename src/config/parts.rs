@@ -4,7 +4,8 @@ use crate::base::fingerprint::Fingerprint;
 use crate::config::choice::Choice;
 use crate::config::policies::POLICIES;
 use crate::config::safety::SOURCES;
-use crate::config::values_of::{localized, value};
+use crate::config::trust_files;
+use crate::config::values_of::{localized, value, words};
 use crate::config::{Author, Config, EditionId, Localized, Provider, Sector};
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +74,10 @@ pub enum Part {
     NewsSitemap,
     /// `[trust]`.
     Policies,
+    /// What the files of trust say.
+    TrustFiles,
+    /// Which crawlers may read nothing.
+    Robots,
     /// `[front_matter]`.
     FrontMatter,
     /// `[extra]`.
@@ -124,6 +129,8 @@ impl Config {
                 self.keys(&[["csp.send", "embeds.allow"].as_slice(), &sources].concat())
             }
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
+            Part::TrustFiles => self.keys(&trust_files::paths().collect::<Vec<_>>()),
+            Part::Robots => self.keys(&["robots.disallow"]),
             Part::Policies => self.keys(&POLICIES.map(|(key, _)| key)),
             Part::FrontMatter => {
                 let pairs = self.front_matter.iter();
@@ -165,7 +172,7 @@ impl Config {
 
     /// A part of all sectors, authors or providers, by slug.
     fn of_all(&self, part: &Part) -> Fingerprint {
-        let providers = |said: fn(&Provider) -> String| {
+        let providers = |said: &dyn Fn(&Provider) -> String| {
             of(self.providers.iter().flat_map(|provider| [provider.slug.clone(), said(provider)]))
         };
         match part {
@@ -192,10 +199,11 @@ impl Config {
                 of(self.providers.iter().flat_map(each))
             }
             Part::Trust => {
-                providers(|provider| format!("{} {}", provider.trust.word(), provider.images.word()))
+                let said = |provider: &Provider| [provider.trust.word(), provider.images.word()].join(" ");
+                providers(&|provider| format!("{} {}", said(provider), words(&provider.may)))
             }
             Part::Indexing => {
-                providers(|provider| format!("{} {}", provider.indexing.word(), provider.in_news_sitemap))
+                providers(&|provider| format!("{} {}", provider.indexing.word(), provider.in_news_sitemap))
             }
             _ => Fingerprint::default(),
         }

@@ -69,7 +69,8 @@ fn refuse_avif(file: &mut Reading<'_>) {
     };
     let items = value.get_ref().as_array();
     let avif = items.into_iter().flat_map(|items| items.iter());
-    let Some(span) = avif.filter(|item| item.get_ref().as_str() == Some("avif")).map(|item| item.span()).next()
+    let Some(span) =
+        avif.filter(|item| item.get_ref().as_str() == Some("avif")).map(|item| item.span()).next()
     else {
         return;
     };

@@ -10,7 +10,7 @@ use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
 use crate::config::{Config, ContentPolicy, Feeds, Lists, Markdown, NewsSitemap, Pictures, ThirdParty, Urls};
-use crate::config::{editions, forms, groupings, policies, shape, source, syntax};
+use crate::config::{editions, forms, groupings, policies, shape, source, syntax, trust_files};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
 
@@ -44,6 +44,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
     let sectors = groupings::sectors(file, &urls, &editions);
     let authors = groupings::authors(file, urls.slugs, &editions);
     let providers = groupings::providers(file, urls.slugs, &editions);
+    let trust_files = trust_files::read(file);
     let extra = extra(file);
     let images = Pictures::read(file);
     Some(Config {
@@ -70,6 +71,8 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
         images,
         dialects: values.choices("hosting.dialects"),
         policies: policies::read(values),
+        trust_files,
+        unwelcome: values.texts("robots.disallow"),
         markdown: Markdown {
             smart_punctuation: values.switch("markdown.smart_punctuation"),
             heading_anchors: values.switch("markdown.heading_anchors"),

@@ -36,6 +36,11 @@ impl<'t> Reading<'t> {
         self.problems.push(source::error(self.text, range, message).hint(hint));
     }
 
+    /// Reports a warning.
+    pub(super) fn warn(&mut self, range: Range<usize>, message: String, hint: impl Into<String>) {
+        self.problems.push(source::warning(self.text, range, message).hint(hint));
+    }
+
     /// The entries of a table of tables (`sectors`) that are tables themselves, in the order of the file.
     pub(super) fn entries(&self, table: &str) -> Vec<TreeKey<'t>> {
         let entries = self.values.table(table).map(source::entries).unwrap_or_default();

@@ -23,6 +23,19 @@ pub enum Images {
     Remote,
 }
 
+/// Something of the portal's own that a file may decide.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Liberty {
+    /// Which old URLs lead to it, whoever's they were.
+    Aliases,
+    /// What templates find in `extra`.
+    Extra,
+    /// Its path, whatever `urls.article` says.
+    Permalink,
+    /// By which template it is printed.
+    Template,
+}
+
 /// The portal's Content-Security-Policy (`[csp]`).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ContentPolicy {

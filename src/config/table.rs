@@ -2,14 +2,15 @@
 //! `docs/configuration.md` all go by it: a new key is a line here, a field, and a line in `values_of.rs`.
 
 use crate::base::slug::SlugStyle;
-use crate::pictures::plan::Format;
 use crate::config::check::{Level, Profile};
 use crate::config::choice::names;
 use crate::config::keys::{Fallback, Key, Section, key, section};
 use crate::config::kind::{Kind, Wrong};
 use crate::config::{
-    Dialect, FeedFormat, Images, Indexing, ListOrder, Originals, Sending, Trust, forms, pattern, policies,
+    Dialect, FeedFormat, Images, Indexing, Liberty, ListOrder, Originals, Sending, Trust, forms, pattern,
+    policies, trust_files,
 };
+use crate::pictures::plan::Format;
 
 /// All tables, in the order in which they are printed.
 pub(super) const SECTIONS: &[Section] = &[
@@ -25,12 +26,23 @@ pub(super) const SECTIONS: &[Section] = &[
     section("lists", "Paginated lists: home, sectors, tags, authors, archives."),
     section("feeds", "RSS, Atom and JSON feeds, of the portal and of every sector."),
     section("news_sitemap", "The Google News sitemap."),
-    section("images", "Pictures of articles: their variants for screens of all sizes; see [pictures](pictures.md)."),
+    section(
+        "images",
+        "Pictures of articles: their variants for screens of all sizes; see [pictures](pictures.md).",
+    ),
     section("hosting", "Where the portal is hosted; see [hosting](hosting.md)."),
     section(
         "trust",
         "The standalone pages on which the portal says by which rules it works, by their files below `content/`; each edition's home page names its own translation in the structured data.",
     ),
+    section("robots", "What crawlers are told; see [hosting](hosting.md#crawlers)."),
+    section(
+        "ads_txt",
+        "`/ads.txt`: who may sell the portal's advertising space; see [hosting](hosting.md#trust-files).",
+    ),
+    section("security_txt", "`/.well-known/security.txt`: whom to tell of a security hole."),
+    section("trust_txt", "`/trust.txt` and `/.well-known/trust.txt`: who belongs to whom."),
+    section("humans_txt", "`/humans.txt`: who makes the portal."),
     section("markdown", "How articles are read."),
     section("check", "What `warta check` looks for; see [check](check.md)."),
     section("check.rules", "How severe single rules of `warta check` are, by their name."),
@@ -150,6 +162,12 @@ pub(super) const KEYS: &[Key] = &[
         Kind::Choice(names::<Images>),
         Fallback::Value("\"local\""),
         "Whether an untrusted text may show pictures from other hosts; `\"local\"` makes links of them.",
+    ),
+    key(
+        "providers.SLUG.may",
+        Kind::Choices(names::<Liberty>),
+        Fallback::Value("[]"),
+        "What files of an untrusted provider may decide all the same; see [third-party text](third-party-text.md#what-a-file-may-decide).",
     ),
     key(
         "providers.SLUG.indexing",
@@ -305,6 +323,78 @@ pub(super) const KEYS: &[Key] = &[
     key("trust.masthead", POLICY, NONE, "Who works in the newsroom."),
     key("trust.ownership_funding", POLICY, NONE, "Who owns the portal and pays for it."),
     key(
+        "robots.disallow",
+        Kind::Forms { what: "crawlers", check: trust_files::crawler },
+        Fallback::Value("[]"),
+        "Crawlers that may read nothing, such as `\"GPTBot\"`.",
+    ),
+    key(
+        "ads_txt.records",
+        Kind::Forms { what: "records", check: trust_files::ads_record },
+        NONE,
+        "Who sells: `\"ads.example, ACCOUNT, DIRECT, ID\"`.",
+    ),
+    key(
+        "ads_txt.owner_domain",
+        form("host", forms::host),
+        NONE,
+        "The domain of the business that owns the portal.",
+    ),
+    key(
+        "ads_txt.manager_domains",
+        Kind::Forms { what: "domains", check: trust_files::manager },
+        NONE,
+        "Who manages the advertising space, by country where it differs: `\"sales.example, ID\"`.",
+    ),
+    key("ads_txt.contacts", LINES, NONE, "How to reach who looks after the file."),
+    key("ads_txt.subdomains", HOSTS, NONE, "Subdomains that have an `ads.txt` of their own."),
+    key("ads_txt.inventory_partners", HOSTS, NONE, "Partners that share the advertising space."),
+    key(
+        "security_txt.contacts",
+        Kind::Forms { what: "addresses", check: trust_files::contact },
+        NONE,
+        "How to reach you, the best way first: `\"mailto:…\"`, `\"https://…\"`, `\"tel:…\"`. The file must have one.",
+    ),
+    key(
+        "security_txt.expires",
+        form("moment", trust_files::moment),
+        NONE,
+        "Until when the file holds: `\"2027-06-01T00:00:00Z\"`, less than a year ahead. The file must have it; `warta check` says when it is near.",
+    ),
+    key(
+        "security_txt.encryption",
+        Kind::Forms { what: "addresses", check: trust_files::key_place },
+        NONE,
+        "Where keys lie for who writes to you.",
+    ),
+    key("security_txt.acknowledgments", PAGES, NONE, "Pages that thank who told you of holes."),
+    key(
+        "security_txt.languages",
+        Kind::Forms { what: "language tags", check: forms::language },
+        NONE,
+        "Languages in which one may write to you.",
+    ),
+    key("security_txt.policy", PAGES, NONE, "Pages that say what becomes of a report."),
+    key("security_txt.hiring", PAGES, NONE, "Pages with openings in security."),
+    key("trust_txt.member", LINKS, NONE, "Associations: those that belong to it."),
+    key("trust_txt.belongto", LINKS, NONE, "Associations that the publisher belongs to."),
+    key("trust_txt.control", LINKS, NONE, "Sites that the publisher controls."),
+    key("trust_txt.controlledby", LINKS, NONE, "Who controls this site."),
+    key("trust_txt.social", LINKS, NONE, "Accounts of the publisher elsewhere."),
+    key("trust_txt.vendor", LINKS, NONE, "Who works for the publisher."),
+    key("trust_txt.customer", LINKS, NONE, "For whom a vendor works."),
+    key("trust_txt.disclosure", LINKS, NONE, "Pages that say by which rules the publisher works."),
+    key("trust_txt.contact", LINES, NONE, "How to reach the publisher: an address, a page or a number."),
+    key(
+        "trust_txt.datatrainingallowed",
+        Kind::Choice(trust_files::yes_or_no),
+        NONE,
+        "Whether texts may be used to train models.",
+    ),
+    key("humans_txt.team", LINES, NONE, "Who makes the portal: `\"Editor: Sari Dewi\"`."),
+    key("humans_txt.thanks", LINES, NONE, "Who is thanked."),
+    key("humans_txt.site", LINES, NONE, "What the portal is made with."),
+    key(
         "markdown.smart_punctuation",
         Kind::Switch,
         TRUE,
@@ -382,6 +472,10 @@ pub(super) const KEYS: &[Key] = &[
 
 /// A text that must say something.
 const NAME: Kind = form("string", forms::name);
+const LINES: Kind = Kind::Forms { what: "lines", check: trust_files::line };
+const LINKS: Kind = Kind::Forms { what: "URLs", check: forms::url };
+const PAGES: Kind = Kind::Forms { what: "URLs", check: trust_files::page };
+const HOSTS: Kind = Kind::Forms { what: "hosts", check: forms::host };
 const POLICY: Kind = form("file of a page", policies::file);
 const SOURCES: Kind = Kind::Forms { what: "CSP sources", check: forms::csp_source };
 const QUALITY: Kind = Kind::Number { least: 1, most: 100 };

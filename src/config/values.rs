@@ -43,6 +43,20 @@ impl<'t> Values<'t> {
         value
     }
 
+    /// Where a table's name stands, if the file has that table at its top.
+    pub(super) fn table_place(self, name: &str) -> Option<std::ops::Range<usize>> {
+        let is_table = self.root.get(name).is_some_and(|value| value.get_ref().is_table());
+        let mut keys = self.root.keys().filter(|key| key.get_ref() == name && is_table);
+        keys.next().map(toml::Spanned::span)
+    }
+
+    /// Whether the file says anything at a path: an empty list says nothing.
+    pub(super) fn is_given(self, path: &str) -> bool {
+        let is_empty =
+            |value: TreeValue<'_>| value.get_ref().as_array().is_some_and(|items| items.is_empty());
+        self.at(path).is_some_and(|value| !is_empty(value))
+    }
+
     /// The table at a path.
     pub(super) fn table(self, path: &str) -> Option<&'t DeTable<'t>> {
         self.get(path)?.get_ref().as_table()

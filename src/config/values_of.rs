@@ -1,7 +1,8 @@
 //! The value that a configuration has for each key of the table, as TOML.
 
 use crate::config::choice::Choice;
-use crate::config::kind::ANY_LANGUAGE;
+use crate::config::keys;
+use crate::config::kind::{ANY_LANGUAGE, Kind};
 use crate::config::words::{basic_string, toml_key};
 use crate::config::{Author, Config, Edition, Localized, Pictures, Provider, Sector};
 
@@ -23,6 +24,7 @@ pub(super) fn value(config: &Config, path: &str, name: &str) -> Option<String> {
             let policy = config.policies.iter().find(|policy| policy.key == path)?;
             Some(basic_string(policy.file()))
         }
+        "ads_txt" | "security_txt" | "trust_txt" | "humans_txt" => of_trust_file(config, path),
         "check" if path == "check.rules.NAME" => {
             config.check.rules.get(name).map(|level| basic_string(level.word()))
         }
@@ -98,6 +100,7 @@ fn of_provider(provider: &Provider, path: &str) -> Option<String> {
         "providers.SLUG.boilerplate" => localized(&provider.boilerplate),
         "providers.SLUG.trust" => basic_string(provider.trust.word()),
         "providers.SLUG.images" => basic_string(provider.images.word()),
+        "providers.SLUG.may" => words(&provider.may),
         "providers.SLUG.indexing" => basic_string(provider.indexing.word()),
         "providers.SLUG.link_rel" => basic_string(&provider.link_rel),
         "providers.SLUG.label" => localized(&provider.label),
@@ -140,6 +143,7 @@ fn of_settings(config: &Config, path: &str) -> Option<String> {
         "feeds.full_content" => config.feeds.full_content.to_string(),
         "feeds.formats" => words(&config.feeds.formats),
         "hosting.dialects" => words(&config.dialects),
+        "robots.disallow" => list(config.unwelcome.iter().map(String::as_str)),
         "check.profiles" => words(&config.check.profiles),
         "news_sitemap.enabled" => config.news_sitemap.enabled.to_string(),
         "news_sitemap.publication" => basic_string(&config.news_sitemap.publication),
@@ -155,8 +159,17 @@ fn of_settings(config: &Config, path: &str) -> Option<String> {
     })
 }
 
+/// A value of a file of trust: none where the file has none.
+fn of_trust_file(config: &Config, path: &str) -> Option<String> {
+    let field = config.trust_files.iter().find(|field| field.key == path)?;
+    Some(match keys::find(path)?.kind {
+        Kind::Forms { .. } => list(field.values.iter().map(String::as_str)),
+        _ => basic_string(field.values.first()?),
+    })
+}
+
 /// A list of words, as TOML.
-fn words<T: Choice>(values: &[T]) -> String {
+pub(super) fn words<T: Choice>(values: &[T]) -> String {
     list(values.iter().map(|value| value.word()))
 }
 

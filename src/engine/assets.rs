@@ -123,7 +123,8 @@ impl<'s> Sightline<'s> {
     fn path(self, source: &str) -> Option<&'s str> {
         if let Some(place) = self.stock.by_source(source) {
             let record = &self.stock.records[place];
-            return (record.is_visible(self.at, self.drafts) && !record.is_canceled()).then(|| &*record.path);
+            let is_shown = record.is_visible(self.at, self.drafts) && !record.is_canceled();
+            return is_shown.then_some(&*record.path);
         }
         let page = self.stock.page_by_source(source)?;
         page.is_visible(self.at, self.drafts).then_some(page.path.as_str())

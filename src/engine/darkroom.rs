@@ -7,8 +7,8 @@
 use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
-use crate::engine::Request;
 use crate::engine::room::Room;
+use crate::engine::{Request, cache_of};
 use crate::pages::picture::Variant;
 use crate::pages::{Page, PageKind};
 use crate::pictures::card::{Fonts, Words, draw};
@@ -36,6 +36,8 @@ pub(super) struct Darkroom {
     fonts: Arc<Fonts>,
     /// Where variants are kept.
     kept: PathBuf,
+    /// Whether it may remove what no page needs.
+    is_keeper: bool,
     /// Of a proof: where it keeps what it makes, and of how many variants it makes one anew.
     proof: Option<(PathBuf, usize)>,
     /// What could not be kept on the disk.
@@ -52,15 +54,17 @@ type Needed<'p> = (&'p str, &'p Variant);
 impl Darkroom {
     /// The darkroom of a build of so many variants.
     pub(super) fn new(request: &Request, fonts: Arc<Fonts>, variants: usize) -> Self {
-        let cache = request.root.join(".warta");
-        let proof = request.scratch.then(|| (cache.join("pictures-proof"), variants / PROVEN + 1));
+        // Previews with a cache of their own share the variants: names stand for contents, and no page names a draft's.
+        let usual = cache_of(&request.root);
+        let proof = request.scratch.then(|| (request.cache.join("pictures-proof"), variants / PROVEN + 1));
         if let Some((folder, _)) = &proof {
             let _ = std::fs::remove_dir_all(folder);
         }
         Self {
             root: request.root.clone(),
             fonts,
-            kept: cache.join("pictures"),
+            kept: usual.join("pictures"),
+            is_keeper: usual == request.cache,
             proof,
             spilled: Mutex::default(),
             room: Room::default(),
@@ -154,7 +158,8 @@ impl Darkroom {
             lacking.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).take(8).collect();
         (!lacking.is_empty()).then(|| {
             let message = format!("the card for sharing leaves out {}: no font has them", shown.join(", "));
-            Problem::warning(message).hint("put a font that has them into fonts/, or give the article a picture")
+            Problem::warning(message)
+                .hint("put a font that has them into fonts/, or give the article a picture")
         })
     }
 
@@ -191,7 +196,7 @@ impl Darkroom {
             let _ = std::fs::remove_dir_all(folder);
             return;
         }
-        if !self.made.load(Ordering::Relaxed) {
+        if !self.is_keeper || !self.made.load(Ordering::Relaxed) {
             return;
         }
         let is_ours = |page: &&Page| matches!(page.kind, PageKind::Picture(_) | PageKind::ShareCard(_));
@@ -209,7 +214,9 @@ impl Darkroom {
 
 /// Whether a proof makes a variant anew.
 fn is_proven(name: &str, step: usize) -> bool {
-    name.get(2..10).and_then(|digits| usize::from_str_radix(digits, 16).ok()).is_none_or(|hash| hash % step == 0)
+    name.get(2..10)
+        .and_then(|digits| usize::from_str_radix(digits, 16).ok())
+        .is_none_or(|hash| hash % step == 0)
 }
 
 /// The bytes of a kept variant, if they are what was written.

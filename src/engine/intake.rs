@@ -333,7 +333,13 @@ pub(super) fn fingerprint(bytes: &[u8]) -> Fingerprint {
 
 /// Reads one file; parses it if its bytes are not what they were.
 fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>) -> Read {
-    let bad = |print, problem| Read { print, taken: Taken::Bad, template: None, sight: None, problems: vec![problem] };
+    let bad = |print, problem| Read {
+        print,
+        taken: Taken::Bad,
+        template: None,
+        sight: None,
+        problems: vec![problem],
+    };
     let bytes = match file::read(&reading.root.join(&file.source), &file.source) {
         Ok(bytes) => bytes,
         Err(problem) => return bad(Fingerprint::default(), problem),

@@ -1,6 +1,6 @@
 //! What is remembered from build to build: what each source file was and became, and what each page was made of.
 //!
-//! Two files in `.warta/`. `cards` holds packed cards and grows; it is written anew when more than half is of no use any
+//! Two files in the cache (`.warta/`). `cards` holds packed cards and grows; it is written anew when more than half is of no use any
 //! more. `ledger` holds all else; each build that changed anything writes it anew, whole, as its last act. Both can be
 //! lost or wrong at any time: a ledger that is not exactly what this program wrote is no ledger, and the build a clean one; a card that is
 //! not what its record says is met when it is read, and the build begins again as a clean one.
@@ -117,9 +117,9 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// The ledger of a portal; `reading` is the fingerprint of what reading a source file depends on.
-    pub(super) fn new(root: &Path, reading: Fingerprint) -> Self {
-        Self { folder: root.join(".warta"), reading }
+    /// The ledger in a cache; `reading` is the fingerprint of what reading a source file depends on.
+    pub(super) fn new(cache: &Path, reading: Fingerprint) -> Self {
+        Self { folder: cache.to_owned(), reading }
     }
 
     fn program() -> String {

@@ -21,16 +21,15 @@ impl Drop for Lock {
     }
 }
 
-/// Takes the portal's lock.
+/// Takes the lock of a cache.
 ///
 /// # Errors
-/// Another build holds it, or `.warta/` cannot be written.
-pub(super) fn take(root: &Path) -> Result<Lock, Problem> {
-    let folder = root.join(".warta");
+/// Another build holds it, or the folder cannot be written.
+pub(super) fn take(folder: &Path) -> Result<Lock, Problem> {
     let cannot = |error: &std::io::Error| {
         Problem::error(format!("cannot write in {}: {}", folder.display(), cause(error)))
     };
-    std::fs::create_dir_all(&folder).map_err(|error| cannot(&error))?;
+    std::fs::create_dir_all(folder).map_err(|error| cannot(&error))?;
     let path = folder.join("lock");
     let file = OpenOptions::new()
         .create(true)

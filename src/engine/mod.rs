@@ -8,6 +8,8 @@ pub mod inspect;
 pub mod moves;
 /// What a build is asked to do, and what it says it did.
 pub mod report;
+/// Builds of one portal, one after another.
+pub mod session;
 /// Proving that an incremental build equals a clean one.
 pub mod verify;
 /// What an output is made of, and why it was made.
@@ -48,7 +50,7 @@ use crate::engine::ledger::{Leaving, Ledger, Scope};
 use crate::engine::moves::Move;
 use crate::engine::news::News;
 use crate::engine::output::Output;
-use crate::engine::print::{Done, Work};
+use crate::engine::print::{Done, Failed, Work};
 use crate::engine::report::{Phase, Progress, Report, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::survey::{Ground, Survey};
@@ -56,7 +58,7 @@ use crate::engine::trace::Numbers;
 use crate::pages::{Page, PageKind};
 use crate::press::Press;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What a build is asked to do.
@@ -66,6 +68,8 @@ pub struct Request {
     pub root: PathBuf,
     /// The output folder.
     pub output: PathBuf,
+    /// The folder in which a build remembers what it did: an output has one of its own.
+    pub cache: PathBuf,
     /// The moment that the build stands for.
     pub at: Instant,
     /// Takes the place of `base_url`.
@@ -89,6 +93,7 @@ impl Request {
     pub fn new(root: PathBuf, at: Instant) -> Self {
         Self {
             output: root.join("public"),
+            cache: cache_of(&root),
             root,
             at,
             base_url: None,
@@ -99,6 +104,12 @@ impl Request {
             scratch: false,
         }
     }
+}
+
+/// Where builds of the portal in `root` remember what they did: safe to delete at any time, never deployed.
+#[must_use]
+pub fn cache_of(root: &Path) -> PathBuf {
+    root.join(".warta")
 }
 
 /// Builds the portal. On an error the output is untouched, and every problem is in the report.
@@ -154,14 +165,14 @@ fn attempt(
     problems: &mut Vec<Problem>,
 ) -> Result<Report, Stop> {
     let ground = timed(progress, Step::Inputs, || Ground::read(request, problems))?;
-    let lock = lock::take(&request.root).map_err(|problem| vec![problem])?;
+    let lock = lock::take(&request.cache).map_err(|problem| vec![problem])?;
     let scope = ground.scope.clone();
     let remembered = timed(progress, Step::Load, || if clean { None } else { scope.open() });
     let mut ledger = scope.with_room(remembered.unwrap_or_default());
     let notes = survey::Notes { progress, left_out, problems, errors: Vec::new() };
     let survey = survey::survey(request, (ground, lock.since), &mut ledger, notes)?;
     if !request.scratch {
-        ownership::refuse_inputs(&request.output, &request.root)?;
+        ownership::refuse_inputs(request)?;
     }
     let mut output = timed(progress, Step::Load, || {
         let output = Output::open(&request.output, ledger.stamp)?;
@@ -179,13 +190,7 @@ fn attempt(
         numbers: &numbers,
         output: &output,
     };
-    problems.extend(develop(request, work, &survey, progress).map_err(|faults| {
-        output.abandon();
-        survey::skip(request, &faults, left_out);
-        faults
-    })?);
-    progress.begin(Phase::Printing, survey.pages.len());
-    let done = print::all(work, &survey.pages, progress).map_err(|failed| {
+    let printed = print(request, work, &survey, progress).map_err(|failed| {
         output.abandon();
         survey::skip(request, &failed.problems, left_out);
         survey.skip_own_templates(request, &failed.files, left_out);
@@ -195,7 +200,8 @@ fn attempt(
         output.abandon();
         return Err(Stop::Damaged);
     }
-    let done = done?;
+    let (done, unkept) = printed?;
+    problems.extend(unkept);
     problems.extend(done.warnings.iter().cloned());
     problems.extend(costly(numbers.leaning(), &survey.press));
     progress.begin(Phase::Publishing, 0);
@@ -226,22 +232,29 @@ fn darkroom(request: &Request, survey: &Survey) -> Darkroom {
     Darkroom::new(request, Arc::clone(&survey.fonts), survey.pages.iter().filter(is_ours).count())
 }
 
-/// Makes the variants of pictures that are not kept yet.
-fn develop(
+/// Makes the variants of pictures that are not kept yet, then prints what is stale. Says what of the former could not be
+/// kept.
+fn print(
     request: &Request,
     work: Work<'_>,
     survey: &Survey,
     progress: &dyn Progress,
-) -> Result<Option<Problem>, Vec<Problem>> {
+) -> Result<(Done, Option<Problem>), Failed> {
     let undeveloped: Vec<_> = print::undeveloped(work, &survey.pages).collect();
-    if undeveloped.is_empty() {
-        return Ok(None);
-    }
-    progress.begin(Phase::Developing, undeveloped.len());
-    let developed = timed(progress, Step::Pictures, || {
-        work.darkroom.develop(undeveloped.into_iter(), &|count| progress.advance(count))
-    });
-    developed.map_err(|faults| shown::undecoded(&request.root, &survey.config, &survey.catalog, &faults))
+    let unkept = if undeveloped.is_empty() {
+        None
+    } else {
+        progress.begin(Phase::Developing, undeveloped.len());
+        let developed = timed(progress, Step::Pictures, || {
+            work.darkroom.develop(undeveloped.into_iter(), &|count| progress.advance(count))
+        });
+        developed.map_err(|faults| {
+            let problems = shown::undecoded(&request.root, &survey.config, &survey.catalog, &faults);
+            Failed { problems, files: Vec::new() }
+        })?
+    };
+    progress.begin(Phase::Printing, survey.pages.len());
+    Ok((print::all(work, &survey.pages, progress)?, unkept))
 }
 
 /// The source files with those that were left out: they are looked at in each build, whatever it is told has changed.

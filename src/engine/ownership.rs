@@ -1,6 +1,7 @@
 //! Whose an output folder is: not one that holds what the portal is made of, nor one that holds somebody's files.
 
 use crate::base::problem::Problem;
+use crate::engine::{Request, cache_of};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,21 +24,29 @@ pub(super) fn is_empty(folder: &Path) -> io::Result<bool> {
 ///
 /// # Errors
 /// It does.
-pub(super) fn refuse_inputs(folder: &Path, root: &Path) -> Result<(), Vec<Problem>> {
-    if !holds(folder, root) {
+pub(super) fn refuse_inputs(request: &Request) -> Result<(), Vec<Problem>> {
+    let folder = &request.output;
+    if !holds(request) {
         return Ok(());
     }
     let problem = Problem::error(format!("the output folder {} holds the portal itself", folder.display()));
     Err(vec![problem.hint("name another folder with --output")])
 }
 
-/// Whether `folder` is the portal's folder or one above it, or one that the portal is made of.
-fn holds(folder: &Path, root: &Path) -> bool {
-    let (Ok(folder), Ok(root)) = (absolute(folder), absolute(root)) else {
+/// Whether the output is the portal's folder or one above it, or one that the portal is made of. A cache of its own, below
+/// the portal's, may hold its output too.
+fn holds(request: &Request) -> bool {
+    let (Ok(folder), Ok(root)) = (absolute(&request.output), absolute(&request.root)) else {
         return false;
     };
-    let inputs = ["content", "static", "templates", "themes", "data", ".warta"];
-    root.starts_with(&folder) || inputs.iter().any(|input| folder.starts_with(root.join(input)))
+    let usual = root.join(cache_of(Path::new("")));
+    let cache = absolute(&request.cache).unwrap_or_else(|_| usual.clone());
+    let is_apart =
+        cache != usual && cache.starts_with(&usual) && folder.starts_with(&cache) && folder != cache;
+    let inputs = ["content", "static", "templates", "themes", "data"].map(|input| root.join(input));
+    root.starts_with(&folder)
+        || inputs.iter().any(|input| folder.starts_with(input))
+        || (folder.starts_with(usual) && !is_apart)
 }
 
 /// The path with symbolic links resolved, as far as it exists.

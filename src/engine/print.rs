@@ -233,9 +233,10 @@ fn make(work: Work<'_>, page: &Page) -> Result<(Vec<u8>, Made), Problem> {
         }
         PageKind::ShareCard(id) => {
             let words = work.press.words_of(*id);
-            let warnings = work.darkroom.lacking(&words).map(|problem| {
-                problem.at(Place::file(&work.press.catalog().record(*id).source))
-            });
+            let warnings = work
+                .darkroom
+                .lacking(&words)
+                .map(|problem| problem.at(Place::file(&work.press.catalog().record(*id).source)));
             let bytes = work.darkroom.card(&page.file, &words)?;
             Ok((bytes, Made { warnings: warnings.into_iter().collect(), ..Made::default() }))
         }

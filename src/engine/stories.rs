@@ -8,8 +8,9 @@ use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::{Place, Problem};
 use crate::base::text::nearest;
+use crate::catalog::listing::ListingKind;
 use crate::catalog::stock::{Record, Stock};
-use crate::config::{Config, EditionId};
+use crate::config::{Config, EditionId, Provider, Trust};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -56,6 +57,7 @@ pub(super) fn check(root: &Path, config: &Config, stock: &Stock) -> Vec<Problem>
     pages.sort_unstable_by_key(|part| (part.story, part.edition, part.source));
     let mut problems = look.doubles(&articles, |one, other| one.meets(other));
     problems.extend(look.doubles(&pages, |one, other| one.meets(other)));
+    problems.extend(look.strangers(&articles));
     problems.extend(look.alone(&articles));
     problems.extend(look.alone(&pages));
     problems
@@ -87,6 +89,43 @@ impl Look<'_> {
             Problem::warning(message).at(self.place(own, index)).hint(hint)
         });
         each.collect()
+    }
+
+    /// Articles of a provider that is not trusted which say that they are versions of what that provider did not supply: the pages
+    /// of the two lead readers to each other.
+    fn strangers(&self, parts: &[Part<'_, Record>]) -> Vec<Problem> {
+        let of_stories =
+            parts.chunk_by(|one, other| one.story == other.story).filter(|chunk| chunk.len() > 1);
+        let found = of_stories.flat_map(|chunk| {
+            chunk.iter().filter(|part| part.names_story).filter_map(move |part| {
+                let provider = self.provider(part).filter(|provider| provider.trust == Trust::Untrusted)?;
+                let is_other = |other: &&Part<'_, Record>| {
+                    self.provider(other).is_none_or(|of_other| of_other.slug != provider.slug)
+                };
+                Some((part, provider, chunk.iter().find(is_other)?))
+            })
+        });
+        let mut found: Vec<_> = found.collect();
+        found.sort_by_key(|(part, ..)| part.source);
+        let each = found.into_iter().enumerate().map(|(index, (part, provider, other))| {
+            let message = format!(
+                "\"{}\", which is not trusted, says that this is of the same story as {}, which it did not supply",
+                provider.slug, other.source
+            );
+            let hint = "unless that is so, remove `story`: each of the two pages leads readers to the other";
+            Problem::warning(message).at(self.place(part, index)).hint(hint)
+        });
+        each.collect()
+    }
+
+    /// The provider of an article.
+    fn provider(&self, part: &Part<'_, Record>) -> Option<&Provider> {
+        let keys = part.record.keys.iter().filter_map(|&key| self.stock.keys.get(key as usize));
+        let mut slugs = keys.filter_map(|key| match &key.kind {
+            ListingKind::Provider(slug) => Some(slug),
+            _ => None,
+        });
+        self.config.provider(slugs.next()?)
     }
 
     /// Documents that name a story which nothing else belongs to: translations whose original is called otherwise. One in the

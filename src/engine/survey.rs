@@ -4,6 +4,8 @@ use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::catalog::Catalog;
+use crate::catalog::album::Album;
+use crate::catalog::stock::Stock;
 use crate::config::Config;
 use crate::config::parts::Part;
 use crate::engine::assets::Sightline;
@@ -17,8 +19,8 @@ use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::{Request, assets, folders, links, moves, policies, shown, stories};
 use crate::pages::asset::Asset;
-use crate::pictures::card::Fonts;
 use crate::pages::{self, Page, PageKind, alike, site_files};
+use crate::pictures::card::Fonts;
 use crate::press::Press;
 use crate::press::theme::ThemeFiles;
 use std::collections::BTreeSet;
@@ -67,7 +69,7 @@ impl Ground {
     pub(super) fn read(request: &Request, problems: &mut Vec<Problem>) -> Result<Self, Vec<Problem>> {
         let config = Arc::new(config(request, problems)?);
         let (inputs, unreadable) = Inputs::gather(&request.root, &config);
-        let scope = Scope::new(&request.root, reading(&config));
+        let scope = Scope::new(&request.cache, reading(&config));
         Ok(Self { config, inputs, unreadable, scope })
     }
 }
@@ -116,6 +118,12 @@ pub(super) struct Notes<'n> {
 }
 
 impl Notes<'_> {
+    /// Notes errors; with `--skip-bad`, leaves out what they name.
+    fn refuse(&mut self, request: &Request, errors: Vec<Problem>) {
+        skip(request, &errors, self.left_out);
+        self.errors.extend(errors);
+    }
+
     /// The pages, or none if two of them claim one URL.
     fn unless_claimed_twice(
         &mut self,
@@ -164,20 +172,15 @@ pub(super) fn survey(
     let mut assets = inputs.embedded;
     assets.extend(assets::of_statics(inputs.statics, &rows, &config));
     let fonts = inputs.fonts;
-    let (stock, at, drafts) = (Arc::new(intake.stock), request.at, request.drafts);
-    let catalog = timed(notes.progress, Step::Catalog, || {
-        let seen = Sightline { stock: &stock, at, drafts };
+    let stock = Arc::new(intake.stock);
+    let (catalog, all) = timed(notes.progress, Step::Catalog, || {
+        let seen = Sightline { stock: &stock, at: request.at, drafts: request.drafts };
         let folders = assets::of_folders(&request.root, &config, (&intake.rows, notes.left_out), seen);
         let all: Vec<_> = assets.iter().cloned().chain(folders).collect();
-        let album = Arc::new(assets::album(&all, &config, &fonts));
-        let stock = Arc::clone(&stock);
-        (Arc::new(Catalog::at((stock, album), &config, at, drafts)), all)
+        (Arc::new(catalog(request, &config, Arc::clone(&stock), assets::album(&all, &config, &fonts))), all)
     });
-    let (catalog, all) = catalog;
     let begin = notes.progress.clock();
-    let unfit = shown::check(&request.root, &config, &catalog);
-    skip(request, &unfit, notes.left_out);
-    notes.errors.extend(unfit);
+    notes.refuse(request, shown::check(&request.root, &config, &catalog));
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all));
     notes.problems.extend(alike(&pages, &catalog));
@@ -203,6 +206,11 @@ pub(super) fn survey(
     }
 }
 
+/// What is visible at the request's instant.
+fn catalog(request: &Request, config: &Config, stock: Arc<Stock>, album: Album) -> Catalog {
+    Catalog::at((stock, Arc::new(album)), config, request.at, request.drafts)
+}
+
 /// Reads `content/`, and checks where its links lead.
 fn take(request: &Request, reading: Reading<'_>, ledger: &mut Ledger, notes: &mut Notes<'_>) -> Intake {
     let files = timed(notes.progress, Step::Scan, || intake::files(reading, &ledger.rows));
@@ -220,8 +228,7 @@ fn take(request: &Request, reading: Reading<'_>, ledger: &mut Ledger, notes: &mu
         notes.errors.extend(bad);
     }
     let broken = links::check(&request.root, reading.config, &intake, notes.left_out);
-    skip(request, &broken, notes.left_out);
-    notes.errors.extend(broken);
+    notes.refuse(request, broken);
     notes.errors.extend(policies::check(&request.root, reading.config, &intake.stock, notes.left_out));
     notes.problems.extend(folders::check(reading.config, &intake.stock));
     notes.problems.extend(stories::check(&request.root, reading.config, &intake.stock));

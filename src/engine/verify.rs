@@ -19,7 +19,7 @@ const MOST: usize = 20;
 /// Warta did not write are none of its business.
 #[must_use]
 pub fn verify(request: &Request, progress: &dyn Progress) -> Vec<Problem> {
-    let scratch = request.root.join(".warta").join("verify");
+    let scratch = request.cache.join("verify");
     let _ = std::fs::remove_dir_all(&scratch);
     let clean = Request {
         output: scratch.clone(),

@@ -55,6 +55,8 @@ pub(super) fn part(part: &Part, config: &Config) -> String {
         Part::Markdown => "[markdown]".to_owned(),
         Part::NewsSitemap => "[news_sitemap]".to_owned(),
         Part::Policies => "[trust]".to_owned(),
+        Part::TrustFiles => "the files of trust".to_owned(),
+        Part::Robots => "[robots]".to_owned(),
         Part::FrontMatter => "[front_matter]".to_owned(),
         Part::Extra => "[extra]".to_owned(),
         Part::ExtraKey(key) => format!("{key} of [extra]"),

@@ -66,6 +66,7 @@ fn gives_way(page: &Page, other: &Page) -> bool {
         | PageKind::Headers
         | PageKind::Redirects
         | PageKind::RedirectMap(_)
+        | PageKind::GoneMap(_)
         | PageKind::NotFound(_) => {
             matches!(&other.kind, PageKind::Asset(asset) if asset.source.starts_with("static/"))
         }
@@ -183,6 +184,7 @@ fn source(page: &Page, catalog: &Catalog) -> String {
             }
         }
         PageKind::Index(_, index) => format!("the {} index", index.word()),
+        PageKind::Trust(file) => format!("config.toml ([{}])", file.table()),
         PageKind::Feed(..) => "a feed".to_owned(),
         PageKind::SitemapIndex
         | PageKind::MonthSitemap(_)
@@ -192,6 +194,7 @@ fn source(page: &Page, catalog: &Catalog) -> String {
         | PageKind::NotFound(_)
         | PageKind::Redirects
         | PageKind::RedirectMap(_)
+        | PageKind::GoneMap(_)
         | PageKind::Headers => "a site file".to_owned(),
     }
 }

@@ -26,7 +26,7 @@ pub mod sitemap;
 use crate::base::problem::Problem;
 use crate::catalog::listing::ListingId;
 use crate::catalog::{ArticleId, Catalog};
-use crate::config::{Config, Dialect, EditionId, FeedFormat};
+use crate::config::{Config, Dialect, EditionId, FeedFormat, TrustFile};
 use crate::pages::asset::Asset;
 use crate::pages::index::Index;
 use std::sync::Arc;
@@ -73,6 +73,10 @@ pub enum PageKind {
     Redirects,
     /// All redirects, for servers that one runs oneself.
     RedirectMap(Dialect),
+    /// All pages of withdrawn stories, for servers that one runs oneself.
+    GoneMap(Dialect),
+    /// A file by which others know whom to trust.
+    Trust(TrustFile),
     /// Response headers, in the dialect of Netlify and Cloudflare Pages.
     Headers,
     /// A file that is copied as it is.

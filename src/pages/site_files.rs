@@ -1,8 +1,8 @@
-//! Files for hosts and crawlers: `robots.txt`, `404.html`, redirects for old URLs, `_redirects` and `_headers`.
+//! Files for hosts and crawlers: `robots.txt`, files of trust, `404.html`, redirects for old URLs, `_redirects` and `_headers`.
 
 use crate::base::problem::Problem;
 use crate::catalog::Catalog;
-use crate::config::{Config, Dialect, EditionId};
+use crate::config::{Config, Dialect, EditionId, TrustFile};
 use crate::pages::{Page, PageKind, file_of};
 
 /// The edition that an old URL's page is written in.
@@ -29,11 +29,11 @@ pub fn redirect_file(alias: &str) -> String {
     }
 }
 
-/// The file of redirects that only this host's own server reads.
-fn map_of(dialect: Dialect) -> Option<&'static str> {
+/// The files that only this host's own server reads: of redirects, and of pages that are gone.
+fn maps_of(dialect: Dialect) -> Option<[&'static str; 2]> {
     match dialect {
-        Dialect::Nginx => Some("redirects.nginx.conf"),
-        Dialect::Apache => Some("redirects.apache.txt"),
+        Dialect::Nginx => Some(["redirects.nginx.conf", "gone.nginx.conf"]),
+        Dialect::Apache => Some(["redirects.apache.txt", "gone.apache.txt"]),
         Dialect::Netlify | Dialect::Cloudflare => None,
     }
 }
@@ -57,13 +57,19 @@ pub fn limits(catalog: &Catalog, config: &Config) -> Option<Problem> {
 pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
     let page = |file: &str, kind| Page { file: file.to_owned(), kind };
     pages.push(page("robots.txt", PageKind::Robots));
+    for file in TrustFile::ALL {
+        if config.trust_files.iter().any(|field| field.file == file) {
+            pages.extend(file.places().iter().map(|place| page(place, PageKind::Trust(file))));
+        }
+    }
     if config.dialects.iter().any(|dialect| dialect.reads_redirects()) {
         pages.push(page("_headers", PageKind::Headers));
         pages.push(page("_redirects", PageKind::Redirects));
     }
     for &dialect in &config.dialects {
-        if let Some(file) = map_of(dialect) {
-            pages.push(page(file, PageKind::RedirectMap(dialect)));
+        if let Some([moved, gone]) = maps_of(dialect) {
+            pages.push(page(moved, PageKind::RedirectMap(dialect)));
+            pages.push(page(gone, PageKind::GoneMap(dialect)));
         }
     }
     for edition in config.edition_ids() {

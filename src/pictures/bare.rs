@@ -45,7 +45,8 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
                 place += 2;
             }
             _ => {
-                let length = usize::from(u16::from_be_bytes([*bytes.get(place + 2)?, *bytes.get(place + 3)?]));
+                let length =
+                    usize::from(u16::from_be_bytes([*bytes.get(place + 2)?, *bytes.get(place + 3)?]));
                 let segment = bytes.get(place..place + 2 + length)?;
                 segment_of_jpeg(marker, segment, &mut out);
                 place += segment.len();

@@ -228,7 +228,10 @@ mod tests {
         Facts { kind: Kind::Jpeg, width, height, alpha: false, fixed: false, content: [7; 16], size: 1 }
     }
 
-    fn sizes(width: u32, height: u32) -> (Vec<(u32, u32)>, Vec<(u32, u32)>) {
+    /// Width and height.
+    type Size = (u32, u32);
+
+    fn sizes(width: u32, height: u32) -> (Vec<Size>, Vec<Size>) {
         let variants = plan().variants(&facts(width, height));
         let size = |recipe: &super::Recipe| (recipe.width, recipe.height);
         let whole = variants.formats[0].1.iter().map(size).collect();

@@ -53,13 +53,15 @@ fn read(bytes: &[u8]) -> DynamicImage {
 fn strongest(image: &DynamicImage, across: f64, down: f64) -> usize {
     let part = |side: u32, part: f64| (f64::from(side) * part) as u32;
     let image = image.to_rgba8();
-    let Rgba([red, green, blue, _]) = *image.get_pixel(part(image.width(), across), part(image.height(), down));
+    let Rgba([red, green, blue, _]) =
+        *image.get_pixel(part(image.width(), across), part(image.height(), down));
     (0..3).max_by_key(|&channel| [red, green, blue][channel]).unwrap()
 }
 
 #[test]
 fn variants_have_the_sizes_and_kinds_that_their_recipes_say() {
-    for (kind, bytes) in [(Kind::Jpeg, jpeg(100, 60)), (Kind::Png, png(100, 60)), (Kind::Webp, webp(100, 60))] {
+    for (kind, bytes) in [(Kind::Jpeg, jpeg(100, 60)), (Kind::Png, png(100, 60)), (Kind::Webp, webp(100, 60))]
+    {
         for (recipe, bytes) in variants(kind, &bytes) {
             let read = read(&bytes);
             assert_eq!((read.width(), read.height()), (recipe.width, recipe.height), "{kind:?} {recipe:?}");
@@ -130,7 +132,8 @@ fn nothing_of_metadata_is_left() {
 fn a_stripped_original_is_still_shown_upright() {
     for orientation in 1..=8 {
         let stripped = bare(&told(100, 60, orientation)).unwrap();
-        let mut decoder = ImageReader::new(Cursor::new(&stripped)).with_guessed_format().unwrap().into_decoder().unwrap();
+        let mut decoder =
+            ImageReader::new(Cursor::new(&stripped)).with_guessed_format().unwrap().into_decoder().unwrap();
         assert_eq!(decoder.orientation().unwrap().to_exif(), orientation);
     }
 }
@@ -143,7 +146,8 @@ fn a_stripped_png_is_a_png_without_words() {
         // Whoever drops a chunk does not look at its checksum.
         [&length, name.as_slice(), bytes, &[0; 4]].concat()
     };
-    let told = [&plain[..33], &word(b"tEXt", b"Place\0GPS"), &word(b"tIME", &[0; 7]), &plain[33..], b"GPS"].concat();
+    let told =
+        [&plain[..33], &word(b"tEXt", b"Place\0GPS"), &word(b"tIME", &[0; 7]), &plain[33..], b"GPS"].concat();
     assert_eq!(bare(&told).unwrap(), plain);
 }
 
@@ -175,8 +179,11 @@ fn a_profile_is_kept_unless_it_says_what_all_browsers_take_for_granted() {
         image::ImageEncoder::set_icc_profile(&mut encoder, profile(name)).unwrap();
         encoder.encode_image(&super::sample::drawn(100, 60)).unwrap();
         for (recipe, variant) in variants(Kind::Jpeg, &bytes) {
-            let mut decoder =
-                ImageReader::new(Cursor::new(&variant)).with_guessed_format().unwrap().into_decoder().unwrap();
+            let mut decoder = ImageReader::new(Cursor::new(&variant))
+                .with_guessed_format()
+                .unwrap()
+                .into_decoder()
+                .unwrap();
             let found = decoder.icc_profile().unwrap();
             assert_eq!(found, kept.then(|| profile(name)), "{recipe:?}");
             assert_eq!(read(&variant).width(), recipe.width);

@@ -71,12 +71,7 @@ impl Shelf {
     }
 
     /// What templates see of a card.
-    fn card_value(
-        &self,
-        card: &Card,
-        prominence: Prominence,
-        (album, config): (&Album, &Config),
-    ) -> Value {
+    fn card_value(&self, card: &Card, prominence: Prominence, (album, config): (&Album, &Config)) -> Value {
         let date = |instant| Value::from(config.zone.rfc3339(instant));
         let term = |grouping, term: &Term| self.term(grouping, term, card.edition, config);
         let terms = |grouping, terms: &[Term]| -> Value {
@@ -91,8 +86,12 @@ impl Shelf {
             ("lang", config.edition(card.edition).lang.as_str().into()),
             ("dateline", card.dateline.as_str().into()),
             ("priority", prominence.word().into()),
+            ("live", card.live.into()),
             ("reading_minutes", card.reading_minutes.into()),
-            ("image", card.image.as_ref().map_or_else(Value::none, |image| picture::value(image, album, config))),
+            (
+                "image",
+                card.image.as_ref().map_or_else(Value::none, |image| picture::value(image, album, config)),
+            ),
             ("sectors", terms(Grouping::Sector, &card.sectors)),
             ("tags", terms(Grouping::Tag, &card.tags)),
             ("authors", terms(Grouping::Author, &card.authors)),

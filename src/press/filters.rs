@@ -1,13 +1,14 @@
 //! Filters of templates.
 
 use crate::base::instant::{Instant, Zone};
+use crate::base::url;
 use crate::press::dates::{self, DateStyle};
 use crate::press::job::in_hand;
 use crate::press::numbers;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The names of all filters.
-pub(crate) const NAMES: [&str; 3] = ["date", "number", "paragraphs"];
+pub(crate) const NAMES: [&str; 4] = ["date", "number", "paragraphs", "encode"];
 
 /// Registers every filter.
 pub(crate) fn register(tera: &mut Tera, zone: Zone) {
@@ -27,6 +28,7 @@ pub(crate) fn register(tera: &mut Tera, zone: Zone) {
             numbers::decimal(value).ok_or_else(|| Error::message(format!("\"{value}\" is no number")))?;
         Ok(Value::from(numbers::written(&number, in_hand()?.lang())))
     });
+    tera.register_filter("encode", |text: &str, _: Kwargs, _: &State| -> String { url::encode_value(text) });
     tera.register_filter("paragraphs", |text: &str, _: Kwargs, _: &State| -> Value {
         Value::safe_string(&paragraphs(text))
     });
@@ -50,6 +52,12 @@ pub(crate) fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::paragraphs;
+    use crate::base::url::encode_value;
+
+    #[test]
+    fn a_value_of_a_parameter_holds_nothing_that_ends_it() {
+        assert_eq!(encode_value("a b&c=d/é?~-._"), "a%20b%26c%3Dd%2F%C3%A9%3F~-._");
+    }
 
     #[test]
     fn paragraphs_are_escaped() {

@@ -38,6 +38,8 @@ mod strings;
 pub mod structured_data;
 /// A theme's files, and what is wrong with them.
 pub mod theme;
+/// Files of trust.
+pub mod trust_files;
 mod value;
 /// Writing XML 1.0 that cannot be malformed.
 pub(crate) mod xml;

@@ -78,7 +78,10 @@ pub(crate) fn value(image: &Image, album: &Album, config: &Config) -> Value {
     let source = |(kind, srcset): (&str, String)| map([("type", kind.into()), ("srcset", srcset.into())]);
     let srcset = picture.as_ref().map(|picture| last_srcset(picture, config)).unwrap_or_default();
     map([
-        ("src", single.map_or_else(|| original.clone(), |single| config.base_url.rooted(&single.path)).into()),
+        (
+            "src",
+            single.map_or_else(|| original.clone(), |single| config.base_url.rooted(&single.path)).into(),
+        ),
         ("width", number(size.map(|(width, _)| width))),
         ("height", number(size.map(|(_, height)| height))),
         ("srcset", optional(Some(srcset.as_str()).filter(|srcset| !srcset.is_empty()))),

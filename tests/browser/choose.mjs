@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const LISTINGS = new Set(["sector", "tag", "author", "provider", "series", "page", "search", "fragments", "sitemaps", "static"]);
+const LISTINGS = new Set(["sector", "tag", "author", "provider", "series", "page", "search", "fragments", "sitemaps", "static", "archive", "corrections"]);
 
 /** Kind → path below the base URL. Kinds that the portal lacks are left out. */
 export function choosePages(folder) {
@@ -14,7 +14,7 @@ export function choosePages(folder) {
   const longest = (found) => found.reduce((best, one) => (!best || one.html.length > best.html.length ? one : best), undefined);
   const isArticle = ({ html }) => /property=["']?og:type["']? content=["']?article\b/.test(html);
   const isSupplied = ({ html }) => /href=["']?[^"'\s>]*\/provider\/[^"'\s>]/.test(html);
-  const isEdition = (name) => existsSync(join(folder, name, "feed.xml"));
+  const isEdition = (name) => !LISTINGS.has(name) && existsSync(join(folder, name, "feed.xml"));
   const editions = readdirSync(folder).filter(isEdition).sort();
   const isDefault = ({ path }) => !isEdition(path.split("/")[0]);
   const isStandalone = ({ path }) => {
@@ -22,6 +22,8 @@ export function choosePages(folder) {
     return parts.length === 2 && !LISTINGS.has(parts[0]) && !/^\d+$/.test(parts[0]) && !isEdition(parts[0]);
   };
   const articles = where(isArticle);
+  const frontOf = (kind) => longest(where(({ path }) => new RegExp(`^${kind}/[^/]+/index\\.html$`).test(path)));
+  const at = (path) => where((one) => one.path === `${path}/index.html`)[0];
   const reports = articles.filter((one) => !isSupplied(one));
   const chosen = {
     home: where(({ path }) => path === "index.html")[0],
@@ -32,6 +34,13 @@ export function choosePages(folder) {
     year: longest(where(({ path }) => /^\d{4}\/index\.html$/.test(path))),
     month: longest(where(({ path }) => /^\d{4}\/\d\d\/index\.html$/.test(path))),
     standalone: longest(where((one) => isStandalone(one) && !isArticle(one))),
+    day: longest(where(({ path }) => /^\d{4}\/\d\d\/\d\d\/index\.html$/.test(path))),
+    ...Object.fromEntries(["tag", "author", "series", "provider"].map((kind) => [kind, frontOf(kind)])),
+    "index-tag": at("tag"),
+    "index-archive": at("archive"),
+    corrections: at("corrections"),
+    tombstone: where(({ html }) => /<body class="?tombstone-page/.test(html))[0],
+    live: longest(where(({ html }) => /class="?badge live/.test(html)).filter(isArticle)),
     search: where(({ path }) => path === "search/index.html")[0],
     // The scripts differ by edition: home and an article of each.
     ...Object.fromEntries(editions.flatMap((name) => [

@@ -31,7 +31,8 @@ fn values(html: &str, attribute: &str) -> Vec<String> {
 /// A portal whose one article has a lead picture of 1,000 pixels and one of 500 in its body.
 fn illustrated() -> Portal {
     let portal = Portal::new("");
-    let front = article("A", "2026-01-01", "image = { src = \"lead.jpg\", alt = \"Boats\", credit = \"Sri\" }");
+    let front =
+        article("A", "2026-01-01", "image = { src = \"lead.jpg\", alt = \"Boats\", credit = \"Sri\" }");
     portal
         .write("content/a/index.md", format!("{front}\n![Nets](/img/nets.png \"Nets at noon\")\n"))
         .write("content/a/lead.jpg", jpeg(100, (1000, 600)))
@@ -95,7 +96,10 @@ fn search_engines_and_networks_are_given_crops() {
         ("og:image:height", "563"),
         ("og:image:alt", "Boats"),
     ] {
-        assert!(html.contains(&format!("<meta property=\"{property}\" content=\"{content}\">")), "{property}");
+        assert!(
+            html.contains(&format!("<meta property=\"{property}\" content=\"{content}\">")),
+            "{property}"
+        );
     }
     let feed = built.file("feed.xml");
     assert!(feed.contains(&format!("<media:content url=\"{}\"", at("-1000x600.jpg"))), "{feed}");
@@ -150,7 +154,8 @@ fn two_that_show_one_picture_share_its_variants() {
     let portal = Portal::new("");
     portal.write("static/a.jpg", jpeg(5, (300, 200))).write("static/b.jpg", jpeg(5, (300, 200)));
     for (name, src) in [("x", "/a.jpg"), ("y", "/a.jpg?v=2"), ("z", "/b.jpg")] {
-        portal.write(&format!("content/{name}.md"), article(name, "2026-01-01", &format!("image = \"{src}\"")));
+        portal
+            .write(&format!("content/{name}.md"), article(name, "2026-01-01", &format!("image = \"{src}\"")));
     }
     assert_eq!(sizes(&portal.build(AT).fine()).len(), 5);
     portal.remove("content/x.md").remove("content/y.md");
@@ -190,7 +195,10 @@ fn a_picture_whose_pixels_are_damaged_is_named_and_may_be_left_out() {
     let portal = Portal::new("");
     write(&portal);
     let told = portal.build(AT).refused().told();
-    assert!(told.starts_with("content/a.md:4:10: error: the picture static/broken.png cannot be shown: "), "{told}");
+    assert!(
+        told.starts_with("content/a.md:4:10: error: the picture static/broken.png cannot be shown: "),
+        "{told}"
+    );
     let portal = Portal::new("").skip_bad();
     write(&portal);
     let built = portal.build(AT);
@@ -268,7 +276,12 @@ fn a_proof_finds_a_kept_variant_that_is_wrong() {
 #[test]
 fn what_is_kept_of_pictures_that_are_gone_goes_in_time() {
     let portal = Portal::new("");
-    let kept = || walkdir::WalkDir::new(portal.path(".warta/pictures")).into_iter().filter(|entry| entry.as_ref().unwrap().file_type().is_file()).count();
+    let kept = || {
+        walkdir::WalkDir::new(portal.path(".warta/pictures"))
+            .into_iter()
+            .filter(|entry| entry.as_ref().unwrap().file_type().is_file())
+            .count()
+    };
     portal.write("content/a.md", article("A", "2026-01-01", "image = \"/a.jpg\""));
     for round in 0..20 {
         portal.write("static/a.jpg", jpeg(round, (90, 60)));
@@ -300,7 +313,10 @@ fn originals_lose_what_they_say_of_place_and_person_unless_they_shall_not() {
 fn moving_pictures_and_drawings_are_shown_as_they_are() {
     let mut gif = Vec::new();
     image::codecs::gif::GifEncoder::new(&mut gif)
-        .encode_frames([image::Frame::new(image::RgbaImage::new(20, 10)), image::Frame::new(image::RgbaImage::new(20, 10))])
+        .encode_frames([
+            image::Frame::new(image::RgbaImage::new(20, 10)),
+            image::Frame::new(image::RgbaImage::new(20, 10)),
+        ])
         .unwrap();
     let portal = Portal::new("");
     portal.write("static/a.gif", &gif).write("static/b.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
@@ -315,8 +331,13 @@ fn moving_pictures_and_drawings_are_shown_as_they_are() {
 
 #[test]
 fn untrusted_text_shows_one_file_of_a_picture() {
-    let portal = Portal::new("-- config.toml --\ntitle = \"K\"\nbase_url = \"https://kabar.example/\"\n[providers.kawat]\nname = \"Kawat\"\n");
-    portal.write("content/a/index.md", format!("{}\n![x](a.jpg)\n", article("A", "2026-01-01", "provider = \"kawat\"")));
+    let portal = Portal::new(
+        "-- config.toml --\ntitle = \"K\"\nbase_url = \"https://kabar.example/\"\n[providers.kawat]\nname = \"Kawat\"\n",
+    );
+    portal.write(
+        "content/a/index.md",
+        format!("{}\n![x](a.jpg)\n", article("A", "2026-01-01", "provider = \"kawat\"")),
+    );
     portal.write("content/a/a.jpg", jpeg(9, (900, 600)));
     let built = portal.build(AT).fine();
     let html = built.page("/2026/01/01/a/");
@@ -332,7 +353,10 @@ fn without_variants_pictures_are_shown_as_they_are() {
     let built = portal.build(AT).fine();
     assert_eq!(sizes(&built), [""; 0]);
     assert!(built.page("/2026/01/01/a/").contains("src=\"/2026/01/01/a/lead.jpg\""));
-    portal.write("config.toml", format!("{config}images.widths = [640, 320]\nimages.formats = [\"jpeg\"]\nimages.crops = []\n"));
+    portal.write(
+        "config.toml",
+        format!("{config}images.widths = [640, 320]\nimages.formats = [\"jpeg\"]\nimages.crops = []\n"),
+    );
     let built = portal.build(AT).fine();
     insta::assert_snapshot!(sizes(&built).join(" "), @"320x192.jpg 320x192.jpg 500x300.jpg 640x384.jpg");
     assert!(!built.page("/2026/01/01/a/").contains("<picture>"));
@@ -349,8 +373,14 @@ fn an_article_without_a_picture_has_a_card_if_the_portal_wants_that() {
     let cards: Vec<_> = variants(&built).into_iter().filter(|file| file.ends_with("-1200x630.png")).collect();
     let [card] = cards.as_slice() else { panic!("{cards:?}") };
     let html = built.page("/2026/01/02/b/").to_owned();
-    assert!(html.contains(&format!("property=\"og:image\" content=\"https://kabar.example/{card}\"")), "{html}");
-    assert!(html.contains("property=\"og:image:width\" content=\"1200\"") && html.contains("og:image:alt\" content=\"Rain\""));
+    assert!(
+        html.contains(&format!("property=\"og:image\" content=\"https://kabar.example/{card}\"")),
+        "{html}"
+    );
+    assert!(
+        html.contains("property=\"og:image:width\" content=\"1200\"")
+            && html.contains("og:image:alt\" content=\"Rain\"")
+    );
     let built = portal.build(AT).fine();
     assert_eq!((built.report.rendered, built.report.written), (0, 0));
     // Another headline, another name: networks keep what they have fetched.
@@ -358,7 +388,11 @@ fn an_article_without_a_picture_has_a_card_if_the_portal_wants_that() {
     let built = portal.build(AT);
     assert!(!built.has(card));
     insta::assert_snapshot!(built.told(), @"content/b.md: warning: the card for sharing leaves out ᚠ (U+16A0): no font has them [put a font that has them into fonts/, or give the article a picture]");
-    portal.edit("content/b.md", "date = 2026-01-02", "date = 2026-01-02\nimage = \"https://x.example/a.jpg\"");
+    portal.edit(
+        "content/b.md",
+        "date = 2026-01-02",
+        "date = 2026-01-02\nimage = \"https://x.example/a.jpg\"",
+    );
     let built = portal.build(AT).fine();
     assert!(!variants(&built).iter().any(|file| file.ends_with("-1200x630.png")));
 }

@@ -63,7 +63,7 @@ fn the_breaking_strip_lapses_with_no_edit_and_leaves_the_past_alone() {
     portal.write("content/plain.md", article("Plain", "2026-11-20", ""));
     portal.write("content/b.md", article("Urgent", "2026-11-22T22:00:00Z", "until = 2026-11-23T06:00:00Z"));
     let built = portal.build(AT).fine();
-    let strip = "<section class=\"notice strip\" aria-labelledby=\"koran-strip\">";
+    let strip = "<section class=\"strip\" aria-labelledby=\"koran-strip\">";
     assert!(built.page("/").contains(strip));
     assert_eq!(
         built.report.next_change_at.map(|next| next.to_utc_rfc3339()).as_deref(),

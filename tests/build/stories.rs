@@ -97,3 +97,18 @@ fn structured_data_and_open_graph_know_the_versions_that_hreflang_names() {
         assert!(!own.contains(word), "{word}: {own}");
     }
 }
+
+#[test]
+fn a_supplied_article_that_joins_a_story_of_the_newsroom_is_named() {
+    let portal = Portal::new(&format!("{THREE}[providers.kawat]\n"));
+    portal.write("content/a.md", article("Asli", "2026-01-01", "story = \"banjir\""));
+    let supplied = |more: &str| article("Release", "2026-01-01", &format!("provider = \"kawat\"\n{more}"));
+    portal.write("content/b.en.md", supplied("story = \"banjir\""));
+    insta::assert_snapshot!(portal.build(AT).told(), @r#"content/b.en.md:5:9: warning: "kawat", which is not trusted, says that this is of the same story as content/a.md, which it did not supply [unless that is so, remove `story`: each of the two pages leads readers to the other]"#);
+    // Its own versions are its own business, and what our newsroom says of a release is ours.
+    portal.write("content/a.md", supplied("story = \"banjir\""));
+    portal.build(AT).fine();
+    portal.write("content/b.en.md", article("Ours", "2026-01-01", "story = \"a.md\""));
+    portal.write("content/a.md", supplied(""));
+    portal.build(AT).fine();
+}

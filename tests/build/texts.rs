@@ -38,7 +38,8 @@ fn lists_and_tables_of_a_provider_are_whole() {
     assert_eq!(page, theirs.page("/2026/01/01/a/"));
     assert!(page.contains("<ul>\n<li>one</li>\n<li>two</li>\n</ul>"), "{page}");
     assert!(
-        page.contains("<div class=\"table\" tabindex=\"0\"><table>") && page.contains("</table></div>"),
+        page.contains("<div class=\"table\" role=\"group\" aria-label=\"a\" tabindex=\"0\"><table>")
+            && page.contains("</table></div>"),
         "{page}"
     );
 }

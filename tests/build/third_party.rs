@@ -123,3 +123,38 @@ fn no_template_of_the_theme_has_an_inline_script_style_or_handler() {
         }
     }
 }
+
+/// A press release that wants more than to be printed.
+const GRASPING: &str = "provider = \"kawat\"\ntemplate = \"lain.html\"\npermalink = \"/langganan/\"\n\
+    aliases = [\"/tentang/\", \"/2026/11/19/rilis/\"]\nuuid = \"1\"\n[extra]\npaywall = false\nbanner = \"<script>\"";
+
+#[test]
+fn a_file_that_is_not_trusted_decides_nothing_of_the_portals_own() {
+    let portal = Portal::new("");
+    portal.write("config.toml", CONFIG);
+    portal.write("content/rilis.md", article("Rilis", "2026-11-20", GRASPING));
+    portal.write(
+        "templates/article.html",
+        "{{ article.title }} {% for key, value in article.extra %}{{ key }} {% endfor %}\n",
+    );
+    portal.write("templates/lain.html", "lain {{ article.title }}\n");
+    let built = portal.build(AT);
+    insta::assert_snapshot!(built.told(), @r#"
+    content/rilis.md:5:12: warning: the template "lain.html" is not used: "kawat" is not trusted [if its files may decide that, write `may = ["template"]` into [providers.kawat]]
+    content/rilis.md:6:13: warning: "permalink" is left out, and the path is that of any article: "kawat" is not trusted [if its files may decide that, write `may = ["permalink"]` into [providers.kawat]]
+    content/rilis.md:7:11: warning: "/tentang/" cannot have been this article's own URL and is left out: "kawat" is not trusted [if its files may decide that, write `may = ["aliases"]` into [providers.kawat]]
+    content/rilis.md:9:1: warning: templates do not see "paywall", "banner" of `extra`: "kawat" is not trusted [if its files may decide that, write `may = ["extra"]` into [providers.kawat]]
+    "#);
+    assert!(!built.has("langganan/index.html") && !built.has("tentang/index.html"));
+    assert!(built.has("2026/11/19/rilis/index.html"), "its own old URL leads to it");
+    assert_eq!(page(&built), "Rilis \n");
+    // The same file of a provider that may, and of one that is trusted.
+    for more in ["may = [\"template\", \"permalink\", \"aliases\", \"extra\"]\n", "trust = \"editorial\"\n"] {
+        portal.write("config.toml", format!("{CONFIG}{more}"));
+        let built = portal.build(AT);
+        assert!(built.has("langganan/index.html") && built.has("tentang/index.html"));
+        assert_eq!(built.page("/langganan/"), "lain Rilis\n");
+    }
+    portal.write("config.toml", format!("{CONFIG}may = [\"extra\", \"permalink\"]\n"));
+    assert_eq!(portal.build(AT).page("/langganan/"), "Rilis paywall banner uuid \n");
+}

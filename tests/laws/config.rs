@@ -26,7 +26,7 @@ const FIRST: [(&str, &str, &str); 15] = [
 ];
 
 /// Keys that may change, with what they may say.
-const KEYS: [(&str, &str, &[&str]); 48] = [
+const KEYS: [(&str, &str, &[&str]); 52] = [
     ("", "title", &["\"Kabar\"", "\"Kabar Dua\""]),
     ("", "description", &["\"Harian\"", "\"Mingguan\""]),
     ("", "timezone", &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""]),
@@ -50,6 +50,7 @@ const KEYS: [(&str, &str, &[&str]); 48] = [
     ("providers.kawat", "notice", &["\"Dipasok.\"", "{ en = \"Supplied.\" }"]),
     ("providers.kawat", "label", &["\"Siaran Pers\""]),
     ("providers.kawat", "trust", &["\"editorial\"", "\"untrusted\""]),
+    ("providers.kawat", "may", &["[\"aliases\", \"permalink\"]", "[\"extra\", \"template\"]"]),
     ("providers.kawat", "indexing", &["\"index\"", "\"noindex-news\"", "\"noindex\"", "\"canonical\""]),
     ("providers.kawat", "link_rel", &["\"sponsored\""]),
     ("providers.kawat", "in_news_sitemap", &["true"]),
@@ -65,6 +66,9 @@ const KEYS: [(&str, &str, &[&str]); 48] = [
     ("feeds", "formats", &["[\"rss\"]", "[\"atom\", \"json\"]"]),
     ("news_sitemap", "enabled", &["false", "true"]),
     ("news_sitemap", "publication", &["\"Kabar News\""]),
+    ("robots", "disallow", &["[\"GPTBot\"]", "[\"CCBot\", \"GPTBot\"]"]),
+    ("ads_txt", "owner_domain", &["\"kabar.example\"", "\"lain.example\""]),
+    ("trust_txt", "datatrainingallowed", &["\"no\"", "\"yes\""]),
     ("markdown", "smart_punctuation", &["false"]),
     ("markdown", "heading_anchors", &["false"]),
     ("front_matter", "lead", &["\"description\""]),

@@ -158,7 +158,7 @@ impl Newsroom {
         let (title, body, serial) = (self.word(), self.word(), self.next_serial);
         self.next_serial += 1;
         let original = self.pieces[index].clone();
-        let fields = BTreeMap::from([("description", format!("\"Terjemahan {}.\"", word(title)))]);
+        let fields = BTreeMap::from([("description", format!("\"Terjemahan {}.\"", word(original.name)))]);
         let suffix = chance.pick(&[".en", ".ar"]);
         let piece = Piece { serial, suffix, title, body, fields, links: Vec::new(), ..original };
         let file = piece.file();

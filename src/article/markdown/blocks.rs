@@ -22,6 +22,10 @@ pub(super) struct Cells {
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) head: bool,
+    /// Where its name goes.
+    name_at: usize,
+    /// What its columns are called.
+    names: Vec<String>,
 }
 
 impl Writer<'_, '_> {
@@ -91,12 +95,15 @@ impl Writer<'_, '_> {
         match tag {
             Tag::Table(alignments) => {
                 self.cells.alignments = alignments;
-                // A wide table scrolls by itself; the keyboard reaches it to do so.
-                self.block("<div class=\"table\" tabindex=\"0\"><table>\n");
+                // A wide table scrolls by itself; the keyboard reaches it to do so, and hears what it has reached.
+                self.block("<div class=\"table\"");
+                self.cells.name_at = self.out.len();
+                self.out.push_str(" tabindex=\"0\"><table>\n");
             }
             Tag::TableHead => {
                 self.cells.head = true;
                 self.cells.column = 0;
+                self.cells.names.clear();
                 self.out.push_str("<thead><tr>");
             }
             Tag::TableRow => {
@@ -107,7 +114,31 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Ends the head of a table, and names the table by its columns.
+    pub(super) fn table_head_end(&mut self) {
+        self.cells.head = false;
+        self.out.push_str("</tr></thead>\n<tbody>\n");
+        let names = self.cells.names.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+        let names = names.collect::<Vec<_>>().join(", ");
+        if !names.is_empty() {
+            let mut name = " role=\"group\" aria-label=\"".to_owned();
+            escape::attribute(&mut name, &names);
+            name.push('"');
+            self.out.insert_str(self.cells.name_at, &name);
+        }
+    }
+
+    /// Notes a piece of what a column is called.
+    pub(super) fn column_text(&mut self, text: &str) {
+        if let Some(name) = self.cells.names.last_mut().filter(|_| self.cells.head) {
+            name.push_str(text);
+        }
+    }
+
     fn cell_start(&mut self) {
+        if self.cells.head {
+            self.cells.names.push(String::new());
+        }
         self.out.push_str(if self.cells.head { "<th scope=\"col\"" } else { "<td" });
         self.out.push_str(match self.cells.alignments.get(self.cells.column) {
             Some(Alignment::Left) => " class=\"left\">",

@@ -126,11 +126,7 @@ fn printable(body: &str) -> Cow<'_, str> {
 }
 
 /// Renders a body. `links` is asked for every destination of a Markdown link or image, as the author wrote it.
-pub fn html(
-    body: &str,
-    style: &Style<'_>,
-    links: &mut dyn FnMut(Asked<'_>) -> Destination,
-) -> Rendered {
+pub fn html(body: &str, style: &Style<'_>, links: &mut dyn FnMut(Asked<'_>) -> Destination) -> Rendered {
     let body = &*printable(body);
     let parser = Parser::new_ext(body, options(style.smart_punctuation)).into_offset_iter();
     let events = Quotes::new(parser, body, style.lang, style.smart_punctuation);

@@ -34,7 +34,7 @@ fn paragraphs_lists_and_tables_are_html() {
     assert_eq!(render("3. a\n\n   b\n").html, "<ol start=\"3\">\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ol>\n");
     assert_eq!(
         render("| a | b |\n|---|--:|\n| 1 | 2 |\n").html,
-        "<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"right\">b</th></tr></thead>\n<tbody>\n<tr><td>1</td><td class=\"right\">2</td></tr>\n</tbody></table></div>\n"
+        "<div class=\"table\" role=\"group\" aria-label=\"a, b\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"right\">b</th></tr></thead>\n<tbody>\n<tr><td>1</td><td class=\"right\">2</td></tr>\n</tbody></table></div>\n"
     );
     assert_eq!(
         render("- [x] a\n- [ ] b\n").html,
@@ -209,4 +209,36 @@ fn a_quotation_that_runs_the_other_way_says_so() {
     assert!(!quote("en", "> Hello\n\n> 2026\n").contains("dir="));
     let note = quote("en", &format!("a[^1]\n\n[^1]: b\n\n    {hebrew}"));
     assert!(note.contains("<blockquote dir=\"rtl\">"), "{note}");
+}
+
+#[test]
+fn a_quotation_whose_last_line_names_the_speaker_is_a_pull_quote() {
+    let quote = |body: &str| html(body, &STYLE, &mut |_| Destination::Keep).html;
+    let expected = "<figure class=\"quote\">\n<blockquote>\n<p>A</p>\n</blockquote>\n<figcaption>Ina <em>B</em></figcaption>\n</figure>\n";
+    for body in [
+        "> A\n>\n> — Ina *B*",
+        "> A\n> — Ina *B*",
+        "> A\n>\n> --- Ina *B*",
+        "> A\n>\n> ――Ina *B*",
+        "> A\\\n> – Ina *B*",
+    ] {
+        assert_eq!(quote(body), expected, "{body}");
+    }
+    assert!(quote("> שלום\n>\n> — דנה").starts_with("<figure class=\"quote\">\n<blockquote dir=\"rtl\">"));
+    let two = quote("> A\n>\n> — B\n\nc\n\n> D\n>\n> — E\n");
+    assert_eq!(two.matches("</figcaption>\n</figure>").count(), 2, "{two}");
+    // A sentence, a list, talk, a dash alone, a signature alone, and one of a quotation within are none.
+    for body in [
+        "> A\n>\n> — and so on.",
+        "> A\n>\n> - B",
+        "> — A\n> — B",
+        "> A\n>\n> —",
+        "> — B",
+        "> A\n>\n> > B\n> >\n> > — C",
+        "> -5\n> –5",
+    ] {
+        assert!(!quote(body).contains("figure"), "{}", quote(body));
+    }
+    let note = quote("a[^1]\n\n[^1]: > b\n    >\n    > — c\n");
+    assert!(note.contains("<figcaption>c</figcaption>"), "{note}");
 }

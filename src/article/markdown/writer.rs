@@ -3,7 +3,7 @@
 use super::blocks::{Cells, Open};
 use super::footnotes::Footnotes;
 use super::image::Picture;
-use super::quotations::Quotation;
+use super::quotations::{OPEN, Quotation};
 use super::{Asked, Destination, Heading, Rendered, Style, escape};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::collections::BTreeMap;
@@ -83,6 +83,7 @@ impl Writer<'_, '_> {
             Event::End(end) => self.end(end),
             Event::Text(text) => {
                 self.heading_text(&text);
+                self.column_text(&text);
                 if let Some(quotation) = &mut self.quotation {
                     quotation.text(&text);
                 }
@@ -90,6 +91,7 @@ impl Writer<'_, '_> {
             }
             Event::Code(code) => {
                 self.heading_text(&code);
+                self.column_text(&code);
                 self.out.push_str("<code>");
                 escape::text(&mut self.out, &code);
                 self.out.push_str("</code>");
@@ -197,10 +199,7 @@ impl Writer<'_, '_> {
                 }
             }
             TagEnd::Table => self.out.push_str("</tbody></table></div>\n"),
-            TagEnd::TableHead => {
-                self.cells.head = false;
-                self.out.push_str("</tr></thead>\n<tbody>\n");
-            }
+            TagEnd::TableHead => self.table_head_end(),
             TagEnd::TableRow => self.out.push_str("</tr>\n"),
             TagEnd::TableCell => {
                 self.cells.column += 1;
@@ -215,10 +214,10 @@ impl Writer<'_, '_> {
     }
 
     fn quotation_start(&mut self) {
-        self.block("<blockquote");
+        self.block(OPEN);
         match &mut self.quotation {
             Some(quotation) => quotation.deeper(),
-            None => self.quotation = Some(Quotation::at(self.out.len())),
+            None => self.quotation = Some(Quotation::opened(&self.out)),
         }
         self.out.push_str(">\n");
     }
@@ -226,7 +225,7 @@ impl Writer<'_, '_> {
     fn quotation_end(&mut self) {
         self.block("</blockquote>\n");
         if let Some(quotation) = self.quotation.take_if(Quotation::is_over) {
-            quotation.say(&mut self.out, self.style);
+            quotation.end(&mut self.out, self.style);
         }
     }
 
@@ -240,7 +239,12 @@ impl Writer<'_, '_> {
                 self.out.truncate(paragraph.start);
                 picture.figure(&mut self.out);
             }
-            _ => self.out.push_str("</p>\n"),
+            _ => {
+                self.out.push_str("</p>\n");
+                if let Some(quotation) = &mut self.quotation {
+                    quotation.paragraph(paragraph.start);
+                }
+            }
         }
     }
 

@@ -4,12 +4,14 @@
 mod finish;
 mod frames;
 mod inventory;
+mod liberties;
 mod pictures;
 mod report;
 mod tag;
 #[cfg(test)]
 mod tests;
 
+pub(super) use liberties::own_path;
 pub(super) use pictures::hides;
 pub(super) use report::received;
 

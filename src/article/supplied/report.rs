@@ -1,7 +1,7 @@
 //! What is said of a third party's text when it is read: what is not printed as it was sent, and what is too much.
 
 use super::inventory::{self, Finding};
-use super::pictures;
+use super::{liberties, pictures};
 use crate::article::Article;
 use crate::article::fields::{Fields, Key};
 use crate::base::problem::Problem;
@@ -9,14 +9,15 @@ use crate::base::text::shorten;
 use crate::config::{Images, Provider, Trust};
 use std::ops::Range;
 
-/// An article as it may be shown, with problems named: one of an untrusted provider loses a picture on another host.
+/// An article as it may be shown, with problems named: one of an untrusted provider loses a picture on another host,
+/// and what its file may not decide. Its path must be known.
 pub(in crate::article) fn received(fields: &mut Fields<'_>, article: Article) -> Article {
     let config = fields.config;
     let provider = article.provider.as_deref().and_then(|slug| config.provider(slug));
     let Some(provider) = provider.filter(|provider| provider.trust == Trust::Untrusted) else {
         return article;
     };
-    let mut article = article;
+    let mut article = liberties::within(fields, provider, article);
     if article.image.as_ref().is_some_and(|image| !is_shown(fields, provider, &image.src)) {
         article.image = None;
     }

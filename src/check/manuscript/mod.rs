@@ -5,13 +5,14 @@ mod reader;
 mod tags;
 
 pub(super) use passage::{Kind, OBJECT, Passage};
+pub(super) use tags::Attributes;
 
 use crate::article::header::Header;
 use crate::article::markdown::options;
 use crate::article::{Article, Document, Text};
 use crate::check::portal::Portal;
 use crate::config::{Config, Provider};
-use pulldown_cmark::Parser;
+use pulldown_cmark::{Event, Parser, Tag};
 use reader::{Found, Reader};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -89,6 +90,31 @@ impl<'m> Manuscript<'m> {
             Document::Article(article) => Some(article),
             Document::Page(_) => None,
         }
+    }
+
+    /// The tags that open elements in the HTML of the body, with their places in the file; those within scripts and styles are
+    /// none.
+    pub(super) fn tags(&self) -> Vec<(String, Attributes<'m>, Range<usize>)> {
+        let common = self.common();
+        let (body, base) = (common.body.as_str(), common.body_offset);
+        let mut found = Vec::new();
+        for (event, range) in Parser::new_ext(body, options(false)).into_offset_iter() {
+            if !matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
+                continue;
+            }
+            let Some(html) = body.get(range.clone()) else { continue };
+            let mut next = 0;
+            for (piece, place) in tags::pieces(html) {
+                let tags::Piece::Open(name, attributes) = piece else { continue };
+                if place.start < next {
+                    continue;
+                }
+                next = tags::end_of_raw(html, &name, place.end);
+                let start = base + range.start;
+                found.push((name, attributes, start + place.start..start + place.end));
+            }
+        }
+        found
     }
 
     /// Who supplied it.

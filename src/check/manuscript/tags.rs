@@ -17,7 +17,7 @@ pub(super) enum Piece<'h> {
 
 /// The inside of a tag, after its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Attributes<'h>(&'h str);
+pub(in crate::check) struct Attributes<'h>(&'h str);
 
 /// References that wire copies hold, and what they stand for.
 const REFERENCES: [(&str, &str); 8] = [
@@ -33,9 +33,14 @@ const REFERENCES: [(&str, &str); 8] = [
 
 impl<'h> Attributes<'h> {
     /// The value of an attribute, which may be empty; `None` if the tag does not have it.
-    pub(super) fn get(self, name: &str) -> Option<&'h str> {
+    pub(in crate::check) fn get(self, name: &str) -> Option<&'h str> {
+        self.all().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// All names with their values, as written.
+    pub(in crate::check) fn all(self) -> impl Iterator<Item = (&'h str, &'h str)> {
         let mut rest = self.0;
-        loop {
+        std::iter::from_fn(move || {
             rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
             let end = rest.find(|c: char| c.is_whitespace() || c == '=' || c == '/').unwrap_or(rest.len());
             if end == 0 {
@@ -47,11 +52,9 @@ impl<'h> Attributes<'h> {
                 None => ("", after),
                 Some(value) => quoted(value),
             };
-            if own.eq_ignore_ascii_case(name) {
-                return Some(value);
-            }
             rest = after;
-        }
+            Some((own, value))
+        })
     }
 }
 
@@ -63,6 +66,15 @@ fn quoted(text: &str) -> (&str, &str) {
         }
     }
     text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()))
+}
+
+/// Where the content of an element ends whose content is no HTML; `start` for all others.
+pub(super) fn end_of_raw(html: &str, name: &str, start: usize) -> usize {
+    if !matches!(name, "script" | "style") {
+        return start;
+    }
+    let rest = html.get(start..).unwrap_or_default().to_ascii_lowercase();
+    rest.find(&format!("</{name}")).map_or(html.len(), |end| start + end)
 }
 
 /// The pieces of some HTML, with their places in it.

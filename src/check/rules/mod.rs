@@ -2,6 +2,7 @@
 
 pub(super) mod build;
 
+mod blocked_inline;
 mod broken_anchor;
 mod broken_link;
 mod dates;
@@ -32,7 +33,7 @@ mod unbalanced_quotes;
 use crate::check::rule::Rule;
 
 /// Every rule, in the order of the documentation: what is always wrong first.
-static RULES: [&Rule; 43] = [
+static RULES: [&Rule; 46] = [
     &build::REFUSED,
     &build::NOTICED,
     &front_matter_typo::RULE,
@@ -42,6 +43,7 @@ static RULES: [&Rule; 43] = [
     &missing_picture::RULE,
     &image_alt::RULE,
     &heading_skip::RULE,
+    &blocked_inline::RULE,
     &empty_link::RULE,
     &stripped_link::RULE,
     &lost_subject::RULE,
@@ -62,9 +64,11 @@ static RULES: [&Rule; 43] = [
     &dates::RULE,
     &dates::PATH,
     &near_duplicate::RULE,
+    &trust_files::EXPIRED,
     &trust_files::SECURITY,
     &trust_files::ADS,
     &trust_files::TRUST,
+    &trust_files::HUMANS,
     &image_small::RULE,
     &providers::INDEXING,
     &providers::LABEL,

@@ -168,6 +168,8 @@ fn parts() -> Vec<Part> {
         Part::Markdown,
         Part::NewsSitemap,
         Part::Policies,
+        Part::TrustFiles,
+        Part::Robots,
         Part::FrontMatter,
         Part::Extra,
         Part::ExtraKey("share".to_owned()),
@@ -250,4 +252,20 @@ fn a_slug_that_the_file_does_not_name_has_a_fixed_fingerprint() {
     for part in [Part::Sector(nobody(), id), Part::Author(nobody(), id), Part::Provider(nobody(), id)] {
         assert_eq!(one.part(&part), other.part(&part));
     }
+}
+
+#[test]
+fn files_of_trust_are_printed_as_they_read() {
+    let config = good(&format!(
+        "{LEAST}[robots]\ndisallow = [\"GPTBot\"]\n[security_txt]\ncontacts = [\"mailto:a@b.example\"]\n\
+         expires = \"2027-06-01T00:00:00Z\"\n[trust_txt]\nmember = []\ndatatrainingallowed = \"no\"\n"
+    ));
+    let keys: Vec<_> = config.trust_files.iter().map(|field| field.key).collect();
+    assert_eq!(
+        keys,
+        ["security_txt.contacts", "security_txt.expires", "trust_txt.datatrainingallowed"],
+        "what says nothing makes no file"
+    );
+    assert_eq!(good(&effective(&config)), config);
+    assert_eq!(changed(&config, &good(LEAST)), [Part::TrustFiles, Part::Robots]);
 }

@@ -112,7 +112,13 @@ impl Easel {
     }
 
     /// One line at a size, cut where there is no more room.
-    pub(super) fn line(&mut self, line: &Line, size: f32, place: (u32, u32), ink: Ink, canvas: &mut Canvas) {
+    pub(super) fn line(
+        &mut self,
+        line: &Line,
+        (size, ink): (f32, Ink),
+        place: (u32, u32),
+        canvas: &mut Canvas,
+    ) {
         let size = size * scale(&line.lang);
         let mut buffer = self.laid(line, (size, 1.3), small_family(&line.lang));
         buffer.set_wrap(Wrap::None);

@@ -66,11 +66,11 @@ pub fn draw(words: &Words, fonts: &Fonts) -> Result<Vec<u8>, String> {
         let align = if words.from_right { Align::Right } else { Align::Left };
         let wide = (WIDTH - 2 * MARGIN) as f32;
         let small = |text: &str| Line { text: fonts.known(text), lang: words.lang.clone(), align, wide };
-        easel.line(&small(&words.sector), 34.0, (MARGIN, 66), canvas::ACCENT, &mut canvas);
+        easel.line(&small(&words.sector), (34.0, canvas::ACCENT), (MARGIN, 66), &mut canvas);
         let top = if words.sector.trim().is_empty() { 84 } else { 136 };
         let title = Line { text: easel::breakable(&fonts.known(&words.title)), ..small("") };
         easel.headline(&title, ROOM, (MARGIN, top), &mut canvas);
-        easel.line(&small(&words.masthead), 40.0, (MARGIN, 536), canvas::SOFT, &mut canvas);
+        easel.line(&small(&words.masthead), (40.0, canvas::SOFT), (MARGIN, 536), &mut canvas);
         canvas.png()
     })
 }

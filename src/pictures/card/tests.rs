@@ -7,8 +7,18 @@ use std::io::Cursor;
 
 /// A headline, a sector and a masthead in each language; and some that are hard to set.
 const WORDS: [(&str, &str, &str, &str); 21] = [
-    ("id", "Pelabuhan rakyat Muara Tengiri kembali dibuka setelah dua belas tahun", "Ekonomi", "Warta Kentongan"),
-    ("en", "Letters to a lighthouse: the keeper who answered every one of them", "Culture", "Warta Kentongan in English"),
+    (
+        "id",
+        "Pelabuhan rakyat Muara Tengiri kembali dibuka setelah dua belas tahun",
+        "Ekonomi",
+        "Warta Kentongan",
+    ),
+    (
+        "en",
+        "Letters to a lighthouse: the keeper who answered every one of them",
+        "Culture",
+        "Warta Kentongan in English",
+    ),
     ("ms", "Nelayan kecil kini mempunyai zon tangkapan sendiri", "Dalam Negeri", "Berita Kentongan"),
     ("ar", "ميناء الشعب يعود إلى العمل بعد اثني عشر عامًا من الصمت", "اقتصاد", "وارتا كنتونغان بالعربية"),
     ("ja", "学生がつくった超小型衛星、初めて地球を一周する", "科学", "ワルタ・クントンガン日本語版"),
@@ -16,17 +26,42 @@ const WORDS: [(&str, &str, &str, &str); 21] = [
     ("zh-Hans", "纸板皮影戏展览开幕：孩子们自己动手，灯光一亮便分不出真假", "文化", "竹梆日报"),
     ("zh-Hant", "市府宣布沿海步道全線開放，週末湧入上萬名遊客", "要聞", "竹梆日報"),
     ("ko", "작은 어선을 위한 연안 네 마일 구역, 지방의회 통과", "정치", "와르타 켄통안"),
-    ("pt", "Pequenos pescadores ganham zona exclusiva até quatro milhas da costa", "Política", "Notícias do Arquipélago"),
+    (
+        "pt",
+        "Pequenos pescadores ganham zona exclusiva até quatro milhas da costa",
+        "Política",
+        "Notícias do Arquipélago",
+    ),
     ("es", "El puerto del pueblo reabre tras doce años de silencio", "Economía", "Noticias del Archipiélago"),
     ("fr", "Un nanosatellite d’étudiants fait le tour de la Terre", "Sciences", "Nouvelles de l’Archipel"),
-    ("de", "Kleinstfischereischutzzonenverordnung: Landtag stimmt nach jahrelangem Streit zu", "Politik", "Nachrichten vom Archipel"),
+    (
+        "de",
+        "Kleinstfischereischutzzonenverordnung: Landtag stimmt nach jahrelangem Streit zu",
+        "Politik",
+        "Nachrichten vom Archipel",
+    ),
     ("ru", "Народный порт снова принимает деревянные суда", "Экономика", "Вести архипелага"),
-    ("vi", "Chợ nổi mở cửa trở lại, tiểu thương phấn khởi đón những chuyến ghe đầu tiên", "Kinh tế", "Tin tức Quần đảo"),
+    (
+        "vi",
+        "Chợ nổi mở cửa trở lại, tiểu thương phấn khởi đón những chuyến ghe đầu tiên",
+        "Kinh tế",
+        "Tin tức Quần đảo",
+    ),
     ("en", "Rain", "", "W"),
     ("ar", "Kunang-1 يدور حول الأرض كل 94 دقيقة", "علوم", "وارتا"),
-    ("id", "Pemerintah daerah, dewan, nelayan, pedagang pasar, koperasi, dan pengelola pelabuhan menyepakati dua puluh tujuh butir aturan baru tentang zona tangkap, jam bongkar muat, harga dasar, timbangan, es balok, bahan bakar, penerangan dermaga, kebersihan, dan pembagian keuntungan yang berlaku mulai awal bulan depan di seluruh pesisir utara", "Sebuah rubrik dengan nama yang sangat panjang sekali sehingga tidak mungkin muat dalam satu baris", "Warta Kentongan edisi khusus untuk seluruh pesisir utara dan selatan"),
+    (
+        "id",
+        "Pemerintah daerah, dewan, nelayan, pedagang pasar, koperasi, dan pengelola pelabuhan menyepakati dua puluh tujuh butir aturan baru tentang zona tangkap, jam bongkar muat, harga dasar, timbangan, es balok, bahan bakar, penerangan dermaga, kebersihan, dan pembagian keuntungan yang berlaku mulai awal bulan depan di seluruh pesisir utara",
+        "Sebuah rubrik dengan nama yang sangat panjang sekali sehingga tidak mungkin muat dalam satu baris",
+        "Warta Kentongan edisi khusus untuk seluruh pesisir utara dan selatan",
+    ),
     ("th", "กกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกกก", "กก", "ก"),
-    ("ja", "「コメの価格、三週連続で横ばい」――小売業者は様子見、政府は備蓄米の追加放出を検討へ（1）", "経済", "ワルタ"),
+    (
+        "ja",
+        "「コメの価格、三週連続で横ばい」――小売業者は様子見、政府は備蓄米の追加放出を検討へ（1）",
+        "経済",
+        "ワルタ",
+    ),
     ("en", "Rice \u{1f33e} up 3 % \u{10ffff} in \u{16a0}\u{16b1} markets", "Economy", "Warta \u{1f4f0}"),
 ];
 
@@ -48,7 +83,10 @@ fn read(bytes: &[u8]) -> DynamicImage {
 /// How many pixels of a part of a card are dark.
 fn dark(card: &DynamicImage, (left, top, right, bottom): (u32, u32, u32, u32)) -> usize {
     let luma = card.to_luma8();
-    (top..bottom).flat_map(|y| (left..right).map(move |x| (x, y))).filter(|(x, y)| luma.get_pixel(*x, *y)[0] < 90).count()
+    (top..bottom)
+        .flat_map(|y| (left..right).map(move |x| (x, y)))
+        .filter(|(x, y)| luma.get_pixel(*x, *y)[0] < 90)
+        .count()
 }
 
 #[test]

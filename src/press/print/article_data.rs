@@ -50,7 +50,8 @@ pub(super) fn add(head: &mut Head, job: &Job, article: &Article, card: &Card) {
 fn shared(image: &Image, job: &Job) -> ImageView {
     let config = &job.views.config;
     let found = job.desk.catalog().album().at(&image.src);
-    let single = found.as_ref().and_then(|found| picture::crops(found).into_iter().next().or(picture::common(found)));
+    let single =
+        found.as_ref().and_then(|found| picture::crops(found).into_iter().next().or(picture::common(found)));
     ImageView {
         url: absolute(single.as_ref().map_or(&image.src, |single| &single.path), config),
         alt: image.alt.clone(),

@@ -39,8 +39,7 @@ pub(super) fn html(job: &Job, text: &Text, provider: Option<&Provider>, links: L
         }),
         link_rel: provider.map(|provider| LinkRel { words: &provider.link_rel, home: &config.base_url }),
     };
-    let mut rendered =
-        markdown::html(&text.body, &style, &mut |asked| match asked {
+    let mut rendered = markdown::html(&text.body, &style, &mut |asked| match asked {
         Asked::Link(destination) => resolve(job, text, destination, links),
         Asked::Picture(src) => {
             framed(job, text, src, links).unwrap_or_else(|| resolve(job, text, src, links))

@@ -21,7 +21,7 @@ use crate::catalog::Catalog;
 use crate::config::EditionId;
 use crate::pages::{Page, PageKind, path_of};
 use crate::press::job::Job;
-use crate::press::{Press, theme};
+use crate::press::{Press, theme, trust_files};
 
 /// The edition whose language a page is in; what belongs to none is in the default one.
 pub(super) fn edition(page: &Page, catalog: &Catalog) -> EditionId {
@@ -74,6 +74,8 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
         }
         PageKind::Redirects => word("redirects"),
         PageKind::RedirectMap(_) => word("redirect map"),
+        PageKind::GoneMap(_) => word("map of what is gone"),
+        PageKind::Trust(file) => word("trust").then(word(file.table())),
         PageKind::Headers => word("headers"),
         PageKind::Asset(asset) => {
             word(if asset.bare { "bare asset" } else { "asset" }).then(asset.content.fingerprint())
@@ -117,6 +119,8 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Pro
         PageKind::Redirect(_, source) => site_files::redirect(press, job, page, source),
         PageKind::Redirects => Ok(site_files::redirects(job)),
         PageKind::RedirectMap(dialect) => Ok(site_files::redirect_map(job, *dialect)),
+        PageKind::GoneMap(dialect) => Ok(site_files::gone_map(job, *dialect)),
+        PageKind::Trust(file) => Ok(trust_files::text(&job.views.config, *file).into_bytes()),
         PageKind::Headers => Ok(site_files::headers(job)),
         PageKind::ShareCard(_) => Err(Problem::error("cards are drawn, not printed")),
         PageKind::Picture(variant) => {

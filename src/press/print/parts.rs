@@ -33,12 +33,14 @@ pub(super) fn take(job: &Job, page: &Page) {
         PageKind::Feed(listing, _) => of_feed(job, *listing),
         PageKind::MonthSitemap(_) => vec![Part::Indexing],
         PageKind::NewsSitemap => vec![Part::Indexing, Part::NewsSitemap, Part::Editions],
-        PageKind::Robots => vec![Part::NewsSitemap],
+        PageKind::Robots => vec![Part::NewsSitemap, Part::Robots],
+        PageKind::Trust(_) => vec![Part::TrustFiles],
         PageKind::Headers => vec![Part::FeedFormats, Part::ContentPolicy],
         PageKind::PagesSitemap(_) => vec![Part::SectorSlugs],
         PageKind::SitemapIndex
         | PageKind::Redirects
         | PageKind::RedirectMap(_)
+        | PageKind::GoneMap(_)
         | PageKind::Asset(_)
         | PageKind::ShareCard(_)
         | PageKind::Picture(_) => Vec::new(),

@@ -8,14 +8,14 @@ use crate::press::head::Head;
 use crate::press::job::Job;
 use crate::press::{Press, content_policy, hosting, redirect_map, robots};
 
-/// `robots.txt`: everything may be read, and where the sitemaps are.
+/// `robots.txt`: who may read nothing, and where the sitemaps are.
 pub(super) fn robots(job: &Job) -> Vec<u8> {
     let config = &job.views.config;
     let mut sitemaps = vec![config.base_url.absolute("/sitemap.xml")];
     if config.news_sitemap.enabled {
         sitemaps.push(config.base_url.absolute("/news-sitemap.xml"));
     }
-    robots::text(&sitemaps).into_bytes()
+    robots::text(&config.unwelcome, &sitemaps).into_bytes()
 }
 
 /// The page for a URL that is not there.
@@ -48,11 +48,7 @@ pub(super) fn redirects(job: &Job) -> Vec<u8> {
     let redirects = rooted_moves(job);
     let others = config.editions.iter().filter(|edition| !edition.prefix.is_empty());
     let homes: Vec<_> = others.map(|edition| base.rooted(&format!("{}/", edition.prefix))).collect();
-    let gone = job.desk.gone().into_iter().map(|path| {
-        let file = format!("/{}", file_of(path));
-        (base.rooted(path), base.rooted(&file))
-    });
-    let gone = hosting::gone(&gone.collect::<Vec<_>>());
+    let gone = hosting::gone(&rooted_gone(job));
     format!("{gone}{}", hosting::redirects(&redirects, &homes)).into_bytes()
 }
 
@@ -64,6 +60,23 @@ pub(super) fn redirect_map(job: &Job, dialect: Dialect) -> Vec<u8> {
         _ => redirect_map::nginx(&moves),
     };
     text.into_bytes()
+}
+
+/// All pages that are there to say that a story was withdrawn, for a server that reads them in its own form.
+pub(super) fn gone_map(job: &Job, dialect: Dialect) -> Vec<u8> {
+    let pages = rooted_gone(job);
+    let text = match dialect {
+        Dialect::Apache => redirect_map::gone_apache(&pages),
+        _ => redirect_map::gone_nginx(&pages),
+    };
+    text.into_bytes()
+}
+
+/// The URL of each page of a withdrawn story, and that of its file, both from the host's root.
+fn rooted_gone(job: &Job) -> Vec<(String, String)> {
+    let base = &job.views.config.base_url;
+    let gone = job.desk.gone().into_iter();
+    gone.map(|path| (base.rooted(path), base.rooted(&format!("/{}", file_of(path))))).collect()
 }
 
 /// Each old URL with the one that it leads to, both from the host's root.

@@ -22,6 +22,7 @@ base_url = "https://kabar.example/"
 [providers.wire]
 name = "Wire"
 trust = "${trust}"
+may = ["aliases"]
 [embeds]
 allow = ["video.example"]
 [third_party]

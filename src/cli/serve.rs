@@ -1,0 +1,170 @@
+//! `warta serve`.
+
+use crate::base::instant::Instant;
+use crate::base::problem::Problem;
+use crate::cli::build::{counted, instant, now};
+use crate::cli::console::Console;
+use crate::cli::progress::Bar;
+use crate::cli::{Common, Exit};
+use crate::engine::report::{Phase, Progress, Step};
+use crate::serve::state::{Moment, Settings};
+use crate::serve::{self, Bound, Outside};
+use clap::Args;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What `warta serve` takes.
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// The port to listen at; if it is taken, the next that is free
+    #[arg(long, value_name = "PORT", default_value_t = 1111)]
+    port: u16,
+    /// The address or name to listen at
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    host: String,
+    /// The moment that the preview stands for [default: now, and on with the clock]
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
+    at: Option<Instant>,
+    /// Show drafts
+    #[arg(long)]
+    drafts: bool,
+    /// Open the portal in a browser
+    #[arg(long)]
+    open: bool,
+}
+
+/// Serves the portal until someone ends it.
+pub(crate) fn run(common: &Common, arguments: &Arguments, console: Arc<Console>) -> Exit {
+    match started(common, arguments, &console) {
+        Ok(()) => Exit::Done,
+        Err(problem) => {
+            console.problems(&[problem]);
+            Exit::Refused
+        }
+    }
+}
+
+/// How long is waited for what is under way when the preview ends.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+fn started(common: &Common, arguments: &Arguments, console: &Arc<Console>) -> Result<(), Problem> {
+    let Bound { listener, address, is_other } = serve::bind(&arguments.host, arguments.port)?;
+    if is_other {
+        console.say(&format!("port {} is taken", arguments.port));
+    }
+    let settings = Settings {
+        root: common.root.clone(),
+        host: arguments.host.clone(),
+        address,
+        at: arguments.at,
+        drafts: arguments.drafts,
+        run: run_name(),
+    };
+    let url = format!("{}/", settings.origin());
+    console.say(&format!("preview of {} at {url} (Ctrl-C ends it)", common.root.display()));
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Problem::error(format!("the preview cannot run: {error}")))?;
+    if arguments.open && !open(&url) {
+        console.problems(&[Problem::warning(format!("no browser could be opened: open {url} in one"))]);
+    }
+    let ears = Ears { console: Arc::clone(console), bar: Bar::new(console) };
+    let served = runtime.block_on(serve::serve(listener, settings, Box::new(ears), end()));
+    runtime.shutdown_timeout(PATIENCE);
+    served?;
+    console.say("ended");
+    Ok(())
+}
+
+/// What tells this run from others: when it began.
+fn run_name() -> String {
+    #[expect(clippy::disallowed_methods, reason = "the clock is read here")]
+    let now = std::time::SystemTime::now();
+    let since = now.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    format!("{:x}", since.as_nanos())
+}
+
+/// Comes when someone ends the program: Ctrl-C, or a signal to end.
+async fn end() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}
+
+/// Opens a URL in the browser of whoever sits here; says whether that could be begun.
+fn open(url: &str) -> bool {
+    let program = match std::env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ => "xdg-open",
+    };
+    let mut command = std::process::Command::new(program);
+    command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().is_ok()
+}
+
+/// Hears what the preview does, and says it.
+struct Ears {
+    console: Arc<Console>,
+    bar: Bar,
+}
+
+impl Progress for Ears {
+    fn clock(&self) -> u64 {
+        self.bar.clock()
+    }
+
+    fn spent(&self, step: Step, nanoseconds: u64) {
+        self.bar.spent(step, nanoseconds);
+    }
+
+    fn begin(&self, phase: Phase, total: usize) {
+        self.bar.begin(phase, total);
+    }
+
+    fn advance(&self, steps: usize) {
+        self.bar.advance(steps);
+    }
+}
+
+impl Outside for Ears {
+    fn now(&self) -> Instant {
+        now()
+    }
+
+    fn heard(&self, moment: &Moment) {
+        self.bar.clear();
+        let report = &moment.report;
+        self.console.problems(&report.problems);
+        if report.failed() {
+            let errors = report.problems.iter().filter(|problem| problem.is_error()).count();
+            self.console.say(&format!("not built: {}; the last good pages stay", counted(errors, "error")));
+            return;
+        }
+        for change in &report.changes {
+            self.console.detail(&format!("{:?} {}", change.kind, change.path));
+        }
+        self.console.say(&format!(
+            "built in {:.3} s: {} written, {} removed of {}",
+            moment.seconds,
+            report.written,
+            report.removed,
+            counted(report.pages, "file"),
+        ));
+        self.console.detail(&format!("seconds by step: {}", self.bar.account()));
+    }
+
+    fn warned(&self, problem: &Problem) {
+        self.console.problems(std::slice::from_ref(problem));
+    }
+}

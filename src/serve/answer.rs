@@ -1,0 +1,194 @@
+//! The answer to a request for a page or file of the portal, as static hosting gives it.
+
+use crate::base::file;
+use crate::base::url::encode_path;
+use crate::serve::content_type;
+use crate::serve::inject::{Told, inject};
+use crate::serve::policy;
+use crate::serve::state::{Moment, Preview};
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    LAST_MODIFIED, LOCATION,
+};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tower_http::services::ServeFile;
+
+/// Answers a request for something of the portal.
+pub(super) async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Response {
+    // What is known is asked for first: a page may be newer than the build that it is said to be of, never older.
+    let moment = preview.now();
+    let Some(path) = readable(request.uri().path()) else {
+        return (StatusCode::BAD_REQUEST, "The path of this URL is not UTF-8.\n").into_response();
+    };
+    if moment.build == 0 {
+        return waiting(&preview, &moment);
+    }
+    let case = Case { preview: &preview, moment: &moment, path: &path };
+    let prefix = moment.prefix();
+    let inner = path.strip_prefix(&prefix).filter(|inner| inner.starts_with('/'));
+    let query = request.uri().query();
+    let Some(inner) = inner else {
+        let is_home = path == "/" || path == prefix;
+        return if is_home { moved(&format!("{}/", encode_path(&prefix)), None) } else { case.lost() };
+    };
+    if let Some(to) = moment.good.as_ref().and_then(|good| good.hosting.moved(&path)) {
+        return moved(to, None);
+    }
+    match find(moment.folder(), inner) {
+        Found::File(file, name) => {
+            let is_gone = moment.good.as_ref().is_some_and(|good| good.hosting.is_gone(&path));
+            let status = if is_gone { StatusCode::GONE } else { StatusCode::OK };
+            case.sent(request, (file, &name), status).await
+        }
+        Found::Folder => moved(&format!("{}/", request.uri().path()), query),
+        Found::Nothing => case.lost(),
+    }
+}
+
+/// The path of a URL as people read it; `None` if it is not UTF-8.
+fn readable(path: &str) -> Option<String> {
+    percent_decode_str(path).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+}
+
+/// What stands at a path.
+enum Found {
+    /// A file, and its path relative to the output.
+    File(PathBuf, String),
+    /// A folder with a page, whose path lacks the slash at its end.
+    Folder,
+    Nothing,
+}
+
+/// Looks for a readable path in the output. Only what is in the folder is found, by whatever way, and nothing of Warta's own.
+fn find(folder: &Path, path: &str) -> Found {
+    let inner = path.trim_start_matches('/');
+    let is_bad = |part: &str| {
+        matches!(part, "." | "..")
+            || part.starts_with(".warta")
+            || part.contains(['\\', '\0'])
+            || part.contains("//")
+    };
+    let body = inner.strip_suffix('/').unwrap_or(inner);
+    if path.contains("//") || body.split('/').any(is_bad) {
+        return Found::Nothing;
+    }
+    let name = if inner.is_empty() || inner.ends_with('/') {
+        format!("{inner}index.html")
+    } else {
+        inner.to_owned()
+    };
+    match within(folder, &name) {
+        Some(file) if file.is_file() => Found::File(file, name),
+        Some(found) if found.is_dir() && found.join("index.html").is_file() => Found::Folder,
+        _ => Found::Nothing,
+    }
+}
+
+/// A path in a folder, as it truly is, if it is there and truly in the folder.
+fn within(folder: &Path, name: &str) -> Option<PathBuf> {
+    let (folder, path) = (folder.canonicalize().ok()?, folder.join(name).canonicalize().ok()?);
+    path.starts_with(folder).then_some(path)
+}
+
+/// A redirect. Browsers would keep it, but for `no-store`.
+fn moved(to: &str, query: Option<&str>) -> Response {
+    let to = query.map_or_else(|| to.to_owned(), |query| format!("{to}?{query}"));
+    // Two slashes at the beginning would name another host.
+    let to = if to.starts_with("//") { format!("/{}", to.trim_start_matches('/')) } else { to };
+    match HeaderValue::from_str(&to) {
+        Ok(to) => (StatusCode::MOVED_PERMANENTLY, [(LOCATION, to)]).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// A request with what is known when it comes.
+struct Case<'c> {
+    preview: &'c Preview,
+    moment: &'c Moment,
+    /// The readable path, with the portal's prefix.
+    path: &'c str,
+}
+
+impl Case<'_> {
+    /// Sends a file.
+    async fn sent(&self, request: Request, (file, name): (PathBuf, &str), status: StatusCode) -> Response {
+        let kind = content_type::of(name);
+        if kind.starts_with("text/html") {
+            return match file::read(&file, name) {
+                Ok(html) => self.page(html, name, status),
+                Err(_) => self.lost(),
+            };
+        }
+        let mut request = request;
+        for name in [IF_MODIFIED_SINCE, IF_NONE_MATCH] {
+            request.headers_mut().remove(name);
+        }
+        let Ok(sent) = ServeFile::new(&file).try_call(request).await else {
+            return self.lost();
+        };
+        let mut response = sent.map(Body::new);
+        for name in [LAST_MODIFIED, ETAG] {
+            response.headers_mut().remove(name);
+        }
+        if response.status() == StatusCode::NOT_FOUND {
+            return self.lost();
+        }
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+        self.headed(response)
+    }
+
+    /// A page, with the preview's script.
+    fn page(&self, html: Vec<u8>, name: &str, status: StatusCode) -> Response {
+        let run = &self.preview.settings.run;
+        let prefix = encode_path(&self.moment.prefix());
+        let told = Told { run, build: self.moment.build, prefix: &prefix, file: name };
+        let html = inject(html, &told);
+        let kind = HeaderValue::from_static(content_type::of("x.html"));
+        let length = HeaderValue::from(html.len());
+        self.headed((status, [(CONTENT_TYPE, kind), (CONTENT_LENGTH, length)], html).into_response())
+    }
+
+    /// What is shown for what is not there: the page of the edition in which it was looked for.
+    fn lost(&self) -> Response {
+        let prefix = self.moment.prefix();
+        let named = self.moment.good.as_ref().and_then(|good| good.hosting.lost(self.path));
+        let named = named.and_then(|page| page.strip_prefix(&prefix).map(str::to_owned));
+        for page in named.into_iter().chain(["/404.html".to_owned()]) {
+            if let Found::File(file, name) = find(self.moment.folder(), &page)
+                && let Ok(html) = file::read(&file, &name)
+            {
+                return self.page(html, &name, StatusCode::NOT_FOUND);
+            }
+        }
+        let text = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not found</title><p>There is no such page.</p></html>";
+        self.page(text.as_bytes().to_vec(), "404.html", StatusCode::NOT_FOUND)
+    }
+
+    /// The response with the headers that the output asks its host for.
+    fn headed(&self, mut response: Response) -> Response {
+        let Some(good) = &self.moment.good else { return response };
+        for (name, value) in good.hosting.headers(self.path) {
+            let Ok(name) = HeaderName::try_from(name) else { continue };
+            let value =
+                if name == CONTENT_SECURITY_POLICY { policy::widened(value) } else { value.to_owned() };
+            if let Ok(value) = HeaderValue::try_from(value) {
+                response.headers_mut().insert(name, value);
+            }
+        }
+        response
+    }
+}
+
+/// What is shown until the first build has ended.
+fn waiting(preview: &Preview, moment: &Moment) -> Response {
+    let text = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+        <title>Building</title><p role=\"status\">The portal is being built. It will be here in a moment.</p></html>";
+    let case = Case { preview, moment, path: "/" };
+    case.page(text.as_bytes().to_vec(), "", StatusCode::SERVICE_UNAVAILABLE)
+}

@@ -1,0 +1,225 @@
+//! Builds, again and again: when sources change, and when time does. One thread; a build is never interrupted, and what
+//! changes while it runs leads to one more.
+
+use crate::base::file;
+use crate::base::instant::Instant;
+use crate::base::problem::Problem;
+use crate::config;
+use crate::engine::session::Session;
+use crate::serve::Outside;
+use crate::serve::hosting::Hosting;
+use crate::serve::state::{Good, Moment, Preview};
+use crate::serve::watch::{Wake, Watching};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// How long nothing must happen before a build begins: an editor writes a file in several steps.
+const QUIET: Duration = Duration::from_millis(12);
+
+/// The same where many files change at once: a checkout, a copied folder.
+const QUIET_OF_MANY: Duration = Duration::from_millis(120);
+
+/// How many files are many.
+const MANY: usize = 32;
+
+/// How long a build waits at the most for quiet, in waits.
+const MOST_WAITS: usize = 5000;
+
+/// How long nothing must happen before what was built is remembered on the disk.
+const SETTLED: Duration = Duration::from_millis(1500);
+
+/// How often the clock is looked at while the builder waits for an instant: a laptop sleeps in between.
+const GLANCE: Duration = Duration::from_secs(20);
+
+/// The thread that builds.
+pub(super) struct Builder {
+    thread: JoinHandle<()>,
+    wakes: Sender<Wake>,
+}
+
+impl Builder {
+    /// Ends the thread once it has remembered what it built.
+    pub(super) fn stop(self) {
+        // A thread that is gone needs not be told.
+        let _ = self.wakes.send(Wake::End);
+        let _ = self.thread.join();
+    }
+}
+
+/// Starts to watch and build.
+///
+/// # Errors
+/// The portal cannot be watched, or another preview of it runs.
+pub(super) fn start(preview: Arc<Preview>, outside: Box<dyn Outside>) -> Result<Builder, Problem> {
+    let (wakes, heard) = channel();
+    let (watching, warning) = Watching::begin(&preview.settings.root, &wakes)?;
+    if let Some(warning) = warning {
+        outside.warned(&warning);
+    }
+    let session = Session::begin(&preview.settings.request(Instant(0), "").cache)?;
+    let mut work = Work { preview, outside, watching, heard, session, known: Known::default() };
+    let thread = std::thread::Builder::new().name("builder".to_owned()).spawn(move || work.run());
+    let thread = thread.map_err(|error| Problem::error(format!("cannot start a thread: {error}")))?;
+    Ok(Builder { thread, wakes })
+}
+
+/// What has changed and is not built.
+#[derive(Debug, Default)]
+struct Pending {
+    paths: BTreeSet<String>,
+    /// Whether more may have changed than the paths.
+    unknown: bool,
+}
+
+/// What the builder keeps in mind between builds.
+#[derive(Debug, Default)]
+struct Known {
+    build: u64,
+    good: Option<Arc<Good>>,
+    /// The path of the portal's own `base_url`.
+    prefix: String,
+}
+
+struct Work {
+    preview: Arc<Preview>,
+    outside: Box<dyn Outside>,
+    watching: Watching,
+    heard: Receiver<Wake>,
+    session: Session,
+    known: Known,
+}
+
+/// Why the builder stops waiting.
+#[derive(PartialEq, Eq)]
+enum Call {
+    Build,
+    End,
+}
+
+impl Work {
+    fn run(&mut self) {
+        let mut pending = Pending { unknown: true, ..Pending::default() };
+        loop {
+            if self.build(&pending) {
+                pending = Pending::default();
+            }
+            if self.wait(&mut pending) == Call::End {
+                self.settle();
+                return;
+            }
+        }
+    }
+
+    /// Builds, and tells. Says whether it succeeded: else the same changes are of the next build too.
+    fn build(&mut self, pending: &Pending) -> bool {
+        let settings = &self.preview.settings;
+        if pending.unknown || pending.paths.contains("config.toml") {
+            // Of a configuration that cannot be read, the build says what is wrong.
+            self.known.prefix = prefix(&settings.root).unwrap_or_else(|| self.known.prefix.clone());
+        }
+        let mut request = settings.request(self.outside.now(), &self.known.prefix);
+        if !pending.unknown {
+            request.changed = pending.paths.iter().cloned().collect();
+        }
+        let begin = self.outside.clock();
+        let report = Arc::new(self.session.build(&request, &*self.outside));
+        let seconds = seconds(self.outside.clock().saturating_sub(begin));
+        let request = Arc::new(request);
+        self.known.build += 1;
+        let build = self.known.build;
+        if !report.failed() {
+            let hosting = Hosting::read(&request.output);
+            let (request, report) = (Arc::clone(&request), Arc::clone(&report));
+            self.known.good = Some(Arc::new(Good { build, request, report, seconds, hosting }));
+        }
+        let is_good = !report.failed();
+        let moment = Arc::new(Moment { build, request, report, seconds, good: self.known.good.clone() });
+        self.preview.publish(Arc::clone(&moment));
+        self.outside.heard(&moment);
+        is_good
+    }
+
+    /// Waits until something is to be done.
+    fn wait(&mut self, pending: &mut Pending) -> Call {
+        let mut is_settled = false;
+        loop {
+            let patience = match self.until_next_change() {
+                Some(Duration::ZERO) => return Call::Build,
+                Some(left) => left.min(GLANCE),
+                None => GLANCE,
+            };
+            let patience = if is_settled { patience } else { patience.min(SETTLED) };
+            match self.heard.recv_timeout(patience) {
+                Ok(Wake::End) | Err(RecvTimeoutError::Disconnected) => return Call::End,
+                Ok(wake) => {
+                    pending.add(wake);
+                    return self.until_quiet(pending);
+                }
+                Err(RecvTimeoutError::Timeout) if !is_settled => {
+                    self.settle();
+                    is_settled = true;
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+
+    /// Waits until nothing more happens for a moment.
+    fn until_quiet(&mut self, pending: &mut Pending) -> Call {
+        for _ in 0..MOST_WAITS {
+            let patience = if pending.paths.len() > MANY { QUIET_OF_MANY } else { QUIET };
+            match self.heard.recv_timeout(patience) {
+                Ok(Wake::End) | Err(RecvTimeoutError::Disconnected) => return Call::End,
+                Ok(wake) => pending.add(wake),
+                Err(RecvTimeoutError::Timeout) => break,
+            }
+        }
+        if let Err(error) = self.watching.newcomers() {
+            self.outside.warned(&Problem::warning(format!("a new folder cannot be watched: {error}")));
+        }
+        Call::Build
+    }
+
+    /// How long it is until outputs change with no edit, if they do and the preview follows the clock.
+    fn until_next_change(&self) -> Option<Duration> {
+        if self.preview.settings.at.is_some() {
+            return None;
+        }
+        let next = self.known.good.as_ref()?.report.next_change_at?;
+        let left = next.0.saturating_sub(self.outside.now().0);
+        Some(Duration::from_secs(u64::try_from(left).unwrap_or(0)))
+    }
+
+    /// Remembers on the disk what was built.
+    fn settle(&mut self) {
+        for problem in self.session.commit() {
+            self.outside.warned(&problem);
+        }
+    }
+}
+
+impl Pending {
+    fn add(&mut self, wake: Wake) {
+        match wake {
+            Wake::Changed(path) => drop(self.paths.insert(path)),
+            Wake::Unknown => self.unknown = true,
+            Wake::End => {}
+        }
+    }
+}
+
+/// The path of the portal's own `base_url`, if its configuration can be read.
+fn prefix(root: &Path) -> Option<String> {
+    let text = file::read_text(&root.join("config.toml"), "config.toml").ok()?;
+    let (config, _) = config::read::read(&text);
+    config.map(|config| config.base_url.prefix().to_owned())
+}
+
+/// Nanoseconds in seconds.
+fn seconds(nanoseconds: u64) -> f64 {
+    Duration::from_nanos(nanoseconds).as_secs_f64()
+}
