@@ -4,8 +4,9 @@ use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
 use crate::base::url::BaseUrl;
 use crate::config::{
-    Author, Config, ContentPolicy, Edition, Feeds, Images, Indexing, ListOrder, Lists, Localized, Markdown,
-    NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust, Urls,
+    Assets, Author, Compress, Config, ContentPolicy, Edition, Feeds, FragmentMode, Images, Indexing,
+    ListOrder, Lists, Localized, Markdown, Minify, NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust,
+    Urls,
 };
 use std::collections::BTreeMap;
 
@@ -40,7 +41,11 @@ pub(super) fn config() -> Config {
         feeds: Feeds { items: 30, full_content: true, formats: Vec::new() },
         news_sitemap: NewsSitemap { enabled: false, publication: String::new() },
         images: crate::config::Pictures::default(),
+        fragments: FragmentMode::Script,
         dialects: Vec::new(),
+        assets: Assets { hashed: false },
+        minify: Minify { css: false },
+        compress: Compress { formats: Vec::new(), min_bytes: 0, levels: [6, 5, 9] },
         policies: Vec::new(),
         trust_files: Vec::new(),
         unwelcome: Vec::new(),

@@ -20,6 +20,14 @@ pub struct ListingKey {
     pub kind: ListingKind,
 }
 
+impl ListingKey {
+    /// All articles of an edition.
+    #[must_use]
+    pub fn home(edition: EditionId) -> Self {
+        Self { edition, kind: ListingKind::Home }
+    }
+}
+
 /// What the articles of a listing have in common.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum ListingKind {

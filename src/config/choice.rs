@@ -1,7 +1,10 @@
 //! Values that are one of a few words. The words are the names of the variants, as the file writes them.
 
 use crate::base::slug::SlugStyle;
-use crate::config::{Dialect, FeedFormat, Images, Indexing, Liberty, ListOrder, Originals, Sending, Trust};
+use crate::config::{
+    Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Originals, Sending,
+    Trust,
+};
 use crate::pictures::plan::Format;
 
 /// A type whose values the file names by words.
@@ -23,6 +26,11 @@ pub(super) trait Choice: Copy + PartialEq + 'static {
 /// The words of a type.
 pub(super) fn names<T: Choice>() -> Vec<&'static str> {
     T::ALL.iter().map(|(name, _)| *name).collect()
+}
+
+impl Choice for Encoding {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("gz", Self::Gzip), ("br", Self::Brotli), ("zst", Self::Zstandard)];
 }
 
 impl Choice for Trust {
@@ -75,6 +83,11 @@ impl Choice for ListOrder {
 impl Choice for FeedFormat {
     const ALL: &'static [(&'static str, Self)] =
         &[("rss", Self::Rss), ("atom", Self::Atom), ("json", Self::Json)];
+}
+
+impl Choice for FragmentMode {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("script", Self::Script), ("ssi", Self::Ssi), ("esi", Self::Esi), ("inline", Self::Inline)];
 }
 
 impl Choice for Dialect {

@@ -5,6 +5,7 @@ mod choice;
 pub mod editions;
 pub mod effective;
 mod forms;
+mod fragments;
 pub mod front_matter;
 mod groupings;
 pub mod keys;
@@ -28,13 +29,16 @@ mod trust_files;
 mod tests;
 mod values;
 mod values_of;
+pub mod weight;
 mod words;
 
+pub use fragments::FragmentMode;
 pub use localized::Localized;
 pub use pictures::{Originals, Pictures};
 pub use policies::Policy;
 pub use safety::{ContentPolicy, Images, Liberty, Sending, ThirdParty};
 pub use trust_files::{Field, TrustFile, is_ads_record};
+pub use weight::{Assets, Compress, Encoding, Minify};
 
 use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
@@ -74,8 +78,16 @@ pub struct Config {
     pub news_sitemap: NewsSitemap,
     /// Pictures of articles (`[images]`).
     pub images: Pictures,
+    /// What brings fragments into pages (`[fragments]`).
+    pub fragments: FragmentMode,
     /// For which hosts redirects are written (`[hosting]`); may be empty.
     pub dialects: Vec<Dialect>,
+    /// What static files are called.
+    pub assets: Assets,
+    /// What is minified.
+    pub minify: Minify,
+    /// Compressed copies.
+    pub compress: Compress,
     /// The pages on which the portal says by which rules it works (`[trust]`).
     pub policies: Vec<Policy>,
     /// What the files of trust say that the portal makes; nothing of a file that it does not make.

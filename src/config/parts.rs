@@ -70,8 +70,14 @@ pub enum Part {
     Names,
     /// `[markdown]`.
     Markdown,
+    /// For which hosts files are written.
+    Hosting,
+    /// `[fragments]`.
+    Fragments,
     /// `[news_sitemap]`.
     NewsSitemap,
+    /// `[compress]`.
+    Compress,
     /// `[trust]`.
     Policies,
     /// What the files of trust say.
@@ -128,7 +134,16 @@ impl Config {
                 let sources: Vec<_> = SOURCES.iter().map(|(key, _)| *key).collect();
                 self.keys(&[["csp.send", "embeds.allow"].as_slice(), &sources].concat())
             }
+            Part::Hosting => self.keys(&["hosting.dialects"]),
+            Part::Fragments => self.keys(&["fragments.mode"]),
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
+            Part::Compress => self.keys(&[
+                "compress.formats",
+                "compress.min_bytes",
+                "compress.gz_level",
+                "compress.br_level",
+                "compress.zst_level",
+            ]),
             Part::TrustFiles => self.keys(&trust_files::paths().collect::<Vec<_>>()),
             Part::Robots => self.keys(&["robots.disallow"]),
             Part::Policies => self.keys(&POLICIES.map(|(key, _)| key)),

@@ -9,7 +9,10 @@ use crate::config::reading::Reading;
 use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
-use crate::config::{Config, ContentPolicy, Feeds, Lists, Markdown, NewsSitemap, Pictures, ThirdParty, Urls};
+use crate::config::{
+    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Pictures,
+    ThirdParty, Urls,
+};
 use crate::config::{editions, forms, groupings, policies, shape, source, syntax, trust_files};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -44,6 +47,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
     let sectors = groupings::sectors(file, &urls, &editions);
     let authors = groupings::authors(file, urls.slugs, &editions);
     let providers = groupings::providers(file, urls.slugs, &editions);
+    let minify = Minify::read(file);
     let trust_files = trust_files::read(file);
     let extra = extra(file);
     let images = Pictures::read(file);
@@ -69,7 +73,11 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             publication: values.text("news_sitemap.publication"),
         },
         images,
+        fragments: values.choice("fragments.mode"),
         dialects: values.choices("hosting.dialects"),
+        assets: Assets { hashed: values.switch("assets.hashed") },
+        minify,
+        compress: Compress::read(values),
         policies: policies::read(values),
         trust_files,
         unwelcome: values.texts("robots.disallow"),

@@ -77,6 +77,8 @@ publication = "Koran"
 [markdown]
 smart_punctuation = false
 heading_anchors = false
+[fragments]
+mode = "esi"
 [hosting]
 dialects = ["nginx", "netlify"]
 [trust]

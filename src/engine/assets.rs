@@ -11,7 +11,9 @@ use crate::engine::inputs::StaticFile;
 use crate::engine::row::{self, Became, Row, Stat};
 use crate::pages::asset::{Asset, Content};
 use crate::pages::file_of;
+use crate::pictures::bare::bare;
 use crate::pictures::card::Fonts;
+use crate::press::style_sheet::Sheet;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
@@ -58,6 +60,29 @@ fn static_row(file: &StaticFile, earlier: &BTreeMap<Arc<str>, Row>, begin: i64) 
     })
 }
 
+/// The bytes of an asset.
+///
+/// # Errors
+/// Its file cannot be read.
+pub(super) fn bytes(content: &Content, source: &str) -> Result<Vec<u8>, Problem> {
+    match content {
+        Content::Embedded(bytes, _) => Ok(bytes.to_vec()),
+        Content::File(path, _) => file::read(path, source),
+        Content::Bare(inner) => {
+            let bytes = bytes(inner, source)?;
+            Ok(bare(&bytes).unwrap_or(bytes))
+        }
+        Content::Sheet(inner, instead) => {
+            let bytes = bytes(inner, source)?;
+            let other = |address: &str| {
+                let place = instead.binary_search_by(|(known, _)| known.as_str().cmp(address)).ok()?;
+                Some(instead[place].1.clone())
+            };
+            Ok(Sheet::read(&bytes, source).map(|sheet| sheet.with(other).into_bytes()).unwrap_or(bytes))
+        }
+    }
+}
+
 /// What the file system says of a file.
 fn of(metadata: &Metadata) -> Stat {
     let modified = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
@@ -85,12 +110,13 @@ pub(super) fn of_statics(files: Vec<StaticFile>, rows: &[Row], config: &Config) 
 
 /// The asset of a file.
 fn asset((file, path): (String, PathBuf), row: &Row, config: &Config) -> Asset {
-    let is_stripped = config.images.enabled && config.images.originals == Originals::Stripped;
+    let strips = config.images.enabled && config.images.originals == Originals::Stripped;
+    let is_stripped = strips && row.sight.is_some();
+    let content = Content::File(path, row.print);
     Asset {
         file,
         source: row.source.to_string(),
-        content: Content::File(path, row.print),
-        bare: is_stripped && row.sight.is_some(),
+        content: if is_stripped { Content::Bare(Box::new(content)) } else { content },
         sight: row.sight.clone(),
         gives_way: false,
     }

@@ -58,7 +58,8 @@ pub enum EventKind {
 /// The portal cannot be read.
 pub fn calendar(request: &Request, limit: usize) -> Result<Vec<Entry>, Vec<Problem>> {
     let survey::Look { config, theme, ledger, survey, left_out } = survey::look(request)?;
-    let (fixed, rows, fonts) = (survey.assets, survey.rows, survey.fonts);
+    let (fixed, fragments, rows) = (survey.named.assets, survey.fragments, survey.rows);
+    let fonts = survey.fonts;
     let now = View { catalog: survey.catalog, pages: survey.pages, press: survey.press };
     let events = events(&now.catalog).into_iter().take(limit);
     let mut forecast = Forecast::new(now, ledger);
@@ -70,7 +71,7 @@ pub fn calendar(request: &Request, limit: usize) -> Result<Vec<Entry>, Vec<Probl
         let assets: Vec<_> = fixed.iter().cloned().chain(of_folders).collect();
         let album = Arc::new(assets::album(&assets, &config, &fonts));
         let catalog = Arc::new(Catalog::at((stock, album), &config, at, request.drafts));
-        let pages = pages::all(&catalog, &config, &assets).unwrap_or_default();
+        let pages = pages::all(&catalog, &config, &assets, &fragments).unwrap_or_default();
         let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
         let press = Press::new(Arc::clone(&config), Arc::clone(&catalog), theme.clone(), Box::new(library))?;
         let outputs = forecast.advance(View { catalog, pages, press });

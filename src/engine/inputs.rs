@@ -16,6 +16,9 @@ use walkdir::WalkDir;
 /// The default theme, so that a portal needs only `config.toml` and `content/`.
 static KORAN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/koran");
 
+/// What every portal has, whatever its theme.
+static INTERFACE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/interface");
+
 /// The name of the theme in the program.
 const EMBEDDED: &str = "koran";
 
@@ -49,11 +52,12 @@ impl Inputs {
     /// Reads everything, and says what cannot be read.
     pub(super) fn gather(root: &Path, config: &Config) -> (Self, Vec<Problem>) {
         let mut gathered = Gathered::default();
+        gathered.embedded(&INTERFACE, "interface");
         let folder = root.join("themes").join(&config.theme);
         if folder.is_dir() {
             gathered.folder(root, &folder, true);
         } else if config.theme == EMBEDDED {
-            gathered.embedded(&KORAN);
+            gathered.embedded(&KORAN, "themes/koran");
         } else {
             gathered.problems.push(unknown_theme(root, &config.theme));
         }
@@ -99,6 +103,9 @@ impl Gathered {
         for path in files(&folder.join("static"), &mut self.problems) {
             let file = file::relative(&folder.join("static"), &path);
             let source = file::relative(root, &path);
+            if is_theme {
+                self.embedded.retain(|asset| asset.file != file);
+            }
             self.statics.push(StaticFile { file, source, path, is_theme });
         }
     }
@@ -132,13 +139,13 @@ impl Gathered {
         }
     }
 
-    /// The files of the theme in the program.
-    fn embedded(&mut self, theme: &'static Dir<'static>) {
+    /// The files of a folder in the program, which problems name by `place`.
+    fn embedded(&mut self, folder: &'static Dir<'static>, place: &str) {
         let mut files = BTreeMap::new();
-        collect(theme, &mut files);
+        collect(folder, &mut files);
         for (name, content) in files {
             let text = || ThemeFile {
-                origin: format!("themes/{EMBEDDED}/{name}"),
+                origin: format!("{place}/{name}"),
                 text: String::from_utf8_lossy(content).into_owned(),
             };
             if let Some(template) = name.strip_prefix("templates/") {
@@ -148,13 +155,13 @@ impl Gathered {
                 self.theme.strings.push((lang.to_owned(), text()));
             } else if let Some(file) = name.strip_prefix("static/") {
                 let content = Content::Embedded(content, Fingerprint::of(content));
-                let source = format!("themes/{EMBEDDED}/{name}");
+                let source = format!("{place}/{name}");
+                self.embedded.retain(|asset| asset.file != file);
                 self.embedded.push(Arc::new(Asset {
                     file: file.to_owned(),
                     source,
                     content,
                     sight: None,
-                    bare: false,
                     gives_way: true,
                 }));
             }

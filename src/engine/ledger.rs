@@ -13,6 +13,7 @@ use crate::catalog::listing::ListingKey;
 use crate::catalog::pack::Pack;
 use crate::catalog::stock::Stock;
 use crate::engine::moves::Move;
+use crate::engine::naming::Contents;
 use crate::engine::news::News;
 use crate::engine::recipes::Recipes;
 use crate::engine::row::{Became, Row};
@@ -53,6 +54,8 @@ pub(super) struct Ledger {
     pub(super) news: News,
     /// The old URLs that led nowhere after the last build.
     pub(super) moves: Vec<Move>,
+    /// What is known of the contents of static files.
+    pub(super) contents: Contents,
     /// The file itself.
     bytes: Arc<Vec<u8>>,
     /// Where its chunks of rows stand.
@@ -74,6 +77,8 @@ pub(super) struct Leaving {
     pub(super) news: News,
     /// The old URLs that lead nowhere.
     pub(super) moves: Vec<Move>,
+    /// What is known of the contents of static files.
+    pub(super) contents: Contents,
     /// What each page was made of, packed.
     pub(super) traces: Vec<Piece>,
 }
@@ -100,6 +105,7 @@ struct Head {
     recipes: Recipes,
     news: News,
     moves: Vec<Move>,
+    contents: Contents,
     /// How many bytes of the file `cards` this ledger speaks of.
     cards: u64,
     /// Of each packed chunk of rows: its first row's source, how many there are, how many bytes they take.
@@ -187,6 +193,7 @@ impl Scope {
             recipes: head.recipes,
             news: head.news,
             moves: head.moves,
+            contents: head.contents,
             traces: Traces::parse(Arc::clone(&bytes), traces)?,
             bytes,
             chunks,
@@ -212,6 +219,7 @@ impl Scope {
             recipes: leaving.recipes,
             news: leaving.news,
             moves: leaving.moves,
+            contents: leaving.contents,
             cards: stock.cards().len(),
             chunks: packed.iter().map(|(chunk, bytes)| chunk.named(bytes.len())).collect(),
             traces: traces().map(|piece| piece.len() as u64).sum(),

@@ -16,6 +16,7 @@ pub mod verify;
 pub mod why;
 
 mod assets;
+mod copies;
 mod darkroom;
 mod folders;
 mod forecast;
@@ -27,6 +28,7 @@ mod library;
 mod links;
 mod lock;
 mod manifest;
+mod naming;
 mod news;
 mod output;
 mod ownership;
@@ -48,6 +50,7 @@ use crate::catalog::Catalog;
 use crate::engine::darkroom::Darkroom;
 use crate::engine::ledger::{Leaving, Ledger, Scope};
 use crate::engine::moves::Move;
+use crate::engine::naming::Contents;
 use crate::engine::news::News;
 use crate::engine::output::Output;
 use crate::engine::print::{Done, Failed, Work};
@@ -174,12 +177,7 @@ fn attempt(
     if !request.scratch {
         ownership::refuse_inputs(request)?;
     }
-    let mut output = timed(progress, Step::Load, || {
-        let output = Output::open(&request.output, ledger.stamp)?;
-        let mut output = if request.scratch { output.scratch() } else { output };
-        output.look_after(survey.pages.iter().map(|page| page.file.as_str()));
-        Ok::<_, Vec<Problem>>(output)
-    })?;
+    let mut output = timed(progress, Step::Load, || open(request, &ledger, &survey.pages))?;
     let asked = std::mem::take(&mut ledger.asked);
     let numbers = Numbers::new(&survey.catalog, &survey.press, asked, std::mem::take(&mut ledger.recipes));
     let darkroom = darkroom(request, &survey);
@@ -203,11 +201,15 @@ fn attempt(
     let (done, unkept) = printed?;
     problems.extend(unkept);
     problems.extend(done.warnings.iter().cloned());
-    problems.extend(costly(numbers.leaning(), &survey.press));
+    // A fragment of a listing is no page of the archive.
+    let fragments = survey.pages.iter().filter(|page| matches!(page.kind, PageKind::Fragment(_))).count();
+    problems.extend(costly(numbers.leaning().saturating_sub(fragments), &survey.press));
+    problems.extend(restyled(numbers.readdressed()));
     progress.begin(Phase::Publishing, 0);
-    let mut report = timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes))?;
+    let mut report =
+        timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes, &done.copies))?;
     darkroom.tidy(&survey.pages);
-    report.pages = survey.pages.len();
+    report.pages = survey.pages.len() + done.copies.claimed.len();
     report.rendered = done.rendered;
     report.moved = moves::moved(&survey.moves, &survey.catalog);
     report.next_change_at = survey.catalog.next_change_at();
@@ -216,14 +218,22 @@ fn attempt(
     if remembered {
         let rows = with_left_out(survey.rows, left_out);
         problems.extend(timed(progress, Step::Commit, || {
-            let happened = (survey.news, survey.moves);
-            remember(&scope, &ledger, (rows, happened, numbers, done), &survey.catalog, &mut output)
+            let found = Found { news: survey.news, moves: survey.moves, contents: survey.named.contents };
+            remember(&scope, &ledger, (rows, found, numbers, done), &survey.catalog, &mut output)
         })?);
     }
     if request.scratch {
         scope.clear();
     }
     Ok(report)
+}
+
+/// The output folder of a build of some pages.
+fn open(request: &Request, ledger: &Ledger, pages: &[Page]) -> Result<Output, Vec<Problem>> {
+    let output = Output::open(&request.output, ledger.stamp)?;
+    let mut output = if request.scratch { output.scratch() } else { output };
+    output.look_after(pages.iter().map(|page| page.file.as_str()));
+    Ok(output)
 }
 
 /// The darkroom of a build.
@@ -273,24 +283,43 @@ fn costly(leaning: usize, press: &Press) -> Option<Problem> {
         "`latest` makes {leaning} pages change with every story, and so be printed and uploaded anew"
     );
     let problem = Problem::warning(message)
-        .hint("ask for `latest` on the home page only, or for `related` older articles");
+        .hint("ask for `latest` on the home page, or in a fragment (and not with `fragments.mode = \"inline\"`); or for `related` older articles");
     (leaning > COSTLY).then(|| match press.mention("latest(") {
         Some(place) => problem.at(place),
         None => problem,
     })
 }
 
+/// A file whose new name makes a large part of the archive change.
+fn restyled((pages, file): (usize, Option<String>)) -> Option<Problem> {
+    let file = file.filter(|_| pages > COSTLY)?;
+    let message =
+        format!("/{file} changed, and so its name in {pages} pages: they are printed and uploaded anew");
+    Some(
+        Problem::warning(message)
+            .hint("with `hashed = false` in [assets] names stay, and browsers ask for the file each time"),
+    )
+}
+
+/// What a survey found out that is remembered besides rows.
+struct Found {
+    news: News,
+    moves: Vec<Move>,
+    contents: Contents,
+}
+
 /// Writes the ledger, then stamps the output. What cannot be remembered is a warning: the output is published.
 fn remember(
     scope: &Scope,
     earlier: &Ledger,
-    (rows, (news, moves), numbers, done): (Vec<Row>, (News, Vec<Move>), Numbers<'_>, Done),
+    (rows, found, numbers, done): (Vec<Row>, Found, Numbers<'_>, Done),
     catalog: &Catalog,
     output: &mut Output,
 ) -> Result<Vec<Problem>, Vec<Problem>> {
     let (asked, recipes) = numbers.tables();
     let stamp = done.stamp;
-    let leaving = Leaving { stamp, rows, asked, recipes, news, moves, traces: done.traces };
+    let Found { news, moves, contents } = found;
+    let leaving = Leaving { stamp, rows, asked, recipes, news, moves, contents, traces: done.traces };
     let committed = scope.commit(earlier, leaving, catalog.stock());
     output.seal(stamp)?;
     Ok(committed

@@ -1,16 +1,15 @@
 //! Printing what is stale on all cores, and staging what differs from what is published.
 
-use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::{Place, Problem};
+use crate::engine::assets;
+use crate::engine::copies::{self, Copies};
 use crate::engine::darkroom::Darkroom;
 use crate::engine::manifest::hash;
 use crate::engine::output::{Outcome, Output, WHILE_WRITING};
 use crate::engine::report::{Progress, Step, timed};
 use crate::engine::trace::{Identity, Made, Numbers, Piece, Reason, Trace, Traces};
-use crate::pages::asset::Content;
 use crate::pages::{Page, PageKind};
-use crate::pictures::bare::bare;
 use crate::press::Press;
 use rayon::prelude::*;
 
@@ -36,6 +35,8 @@ pub(super) struct Done {
     pub(super) outcomes: Vec<Outcome>,
     /// All traces, packed.
     pub(super) traces: Vec<Piece>,
+    /// The compressed copies of these pages.
+    pub(super) copies: Copies,
     /// The fingerprint of all outputs.
     pub(super) stamp: Fingerprint,
     /// How many pages were made anew.
@@ -61,8 +62,8 @@ pub(super) struct Failed {
 enum Fate<'w> {
     /// It is as it was.
     Fresh(Trace<'w>),
-    /// It was made anew, and this is its trace.
-    Made(Outcome, Vec<u8>),
+    /// It was made anew, and this is its trace, and what became of its copies that are not as they were.
+    Made(Outcome, Vec<u8>, Vec<(String, Outcome)>),
 }
 
 /// How many pages a thread takes at a time: pages of one day share cards.
@@ -81,7 +82,7 @@ pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Re
                 timed(progress, Step::Check, || batch.iter().map(|page| check(work, page)).collect());
             for (page, checked) in batch.iter().zip(checked) {
                 match one(work, page, checked, progress) {
-                    Ok(fate) => done.add(&fate),
+                    Ok(fate) => done.add(work, page, fate),
                     Err(problem) => {
                         done.failed.push(page.file.clone());
                         done.fail(problem, 0);
@@ -101,18 +102,22 @@ pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Re
 }
 
 impl Done {
-    fn add(&mut self, fate: &Fate<'_>) {
+    fn add(&mut self, work: Work<'_>, page: &Page, fate: Fate<'_>) {
+        let made;
         let (outcome, trace) = match fate {
             Fate::Fresh(trace) => {
-                Piece::push(&mut self.traces, *trace);
-                (Outcome::Unchanged, *trace)
+                Piece::push(&mut self.traces, trace);
+                (Outcome::Unchanged, trace)
             }
-            Fate::Made(outcome, bytes) => {
+            Fate::Made(outcome, bytes, copies) => {
                 self.rendered += 1;
-                Piece::push_new(&mut self.traces, bytes);
-                (*outcome, Trace::made(bytes))
+                Piece::push_new(&mut self.traces, &bytes);
+                self.copies.changed.extend(copies);
+                made = bytes;
+                (outcome, Trace::made(&made))
             }
         };
+        self.copies.claim(page, work.press.config(), trace);
         self.warnings.extend(trace.warnings());
         self.stamp = Fingerprint(self.stamp.0.wrapping_add(trace.mark().0));
         self.outcomes.push(outcome);
@@ -137,6 +142,7 @@ impl Done {
         }));
         self.stamp = Fingerprint(self.stamp.0.wrapping_add(next.stamp.0));
         self.rendered += next.rendered;
+        self.copies.join(next.copies);
         self.warnings.extend(next.warnings);
         self.failed.extend(next.failed);
         next.errors.into_iter().for_each(|(problem, more)| self.fail(problem, more));
@@ -177,7 +183,7 @@ struct Checked<'w> {
 /// Finds out whether a page is stale.
 fn check<'w>(work: Work<'w>, page: &Page) -> Checked<'w> {
     let hash = hash(&page.file);
-    let parameters = Press::parameters(page);
+    let parameters = work.press.parameters(page);
     let trace = work.traces.find(hash).filter(|_| work.output.is_trusted());
     let reason = match trace {
         Some(trace) => work.numbers.stale(trace, parameters, page.subject()),
@@ -205,9 +211,16 @@ fn one<'w>(
         Some(_) => work.output.stage_changed(&page.file, &bytes),
         None => work.output.stage(&page.file, &bytes),
     })?;
+    let copied = copies::has(page, work.press.config(), bytes.len());
+    let is_as_it_was = |trace: Trace<'_>| trace.output() == output && trace.parameters() == parameters;
+    let copies = if copied && !trace.is_some_and(is_as_it_was) {
+        timed(progress, Step::Compress, || copies::stage(page, &bytes, work.press.config(), work.output))?
+    } else {
+        Vec::new()
+    };
     let reason = work.numbers.moved(reason, trace, &made);
-    let identity = Identity { hash, parameters, output, reason };
-    Ok(Fate::Made(outcome, work.numbers.pack(work.press, identity, &made)))
+    let identity = Identity { hash, parameters, output, reason, copied };
+    Ok(Fate::Made(outcome, work.numbers.pack(work.press, identity, &made), copies))
 }
 
 /// The pages that are to be printed, as far as their traces say. Asks no question: of pictures and copied files the
@@ -215,7 +228,7 @@ fn one<'w>(
 pub(super) fn undeveloped<'w>(work: Work<'w>, pages: &'w [Page]) -> impl Iterator<Item = &'w Page> {
     let is_stale = move |page: &&Page| {
         let trace = work.traces.find(hash(&page.file)).filter(|_| work.output.is_trusted());
-        trace.is_none_or(|trace| trace.parameters() != Press::parameters(page))
+        trace.is_none_or(|trace| trace.parameters() != work.press.parameters(page))
     };
     pages.iter().filter(|page| matches!(page.kind, PageKind::Picture(_))).filter(is_stale)
 }
@@ -223,14 +236,7 @@ pub(super) fn undeveloped<'w>(work: Work<'w>, pages: &'w [Page]) -> impl Iterato
 /// The bytes of a page.
 fn make(work: Work<'_>, page: &Page) -> Result<(Vec<u8>, Made), Problem> {
     match &page.kind {
-        PageKind::Asset(asset) => {
-            let bytes = match &asset.content {
-                Content::Embedded(bytes, _) => bytes.to_vec(),
-                Content::File(path, _) => file::read(path, &asset.source)?,
-            };
-            let stripped = if asset.bare { bare(&bytes) } else { None };
-            Ok((stripped.unwrap_or(bytes), Made::default()))
-        }
+        PageKind::Asset(asset) => Ok((assets::bytes(&asset.content, &asset.source)?, Made::default())),
         PageKind::ShareCard(id) => {
             let words = work.press.words_of(*id);
             let warnings = work

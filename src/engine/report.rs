@@ -99,6 +99,8 @@ pub enum Step {
     Render,
     /// Comparing and staging files; summed over threads.
     Write,
+    /// Making compressed copies, comparing and staging them; summed over threads.
+    Compress,
     /// Putting files in their places.
     Publish,
     /// Remembering.
@@ -107,7 +109,7 @@ pub enum Step {
 
 impl Step {
     /// All steps, in their order, with the words for them.
-    pub const ALL: [(Self, &str); 12] = [
+    pub const ALL: [(Self, &str); 13] = [
         (Self::Inputs, "inputs"),
         (Self::Load, "load"),
         (Self::Scan, "scan"),
@@ -118,6 +120,7 @@ impl Step {
         (Self::Check, "check"),
         (Self::Render, "render"),
         (Self::Write, "write"),
+        (Self::Compress, "compress"),
         (Self::Publish, "publish"),
         (Self::Commit, "commit"),
     ];

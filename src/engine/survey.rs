@@ -14,11 +14,12 @@ use crate::engine::intake::{self, Intake, Reading};
 use crate::engine::ledger::{Ledger, Scope};
 use crate::engine::library::Files;
 use crate::engine::moves::{Former, Move, Present};
+use crate::engine::naming::{self, Contents, Named, Naming};
 use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::{Request, assets, folders, links, moves, policies, shown, stories};
-use crate::pages::asset::Asset;
+use crate::pages::fragment::{self, Fragment};
 use crate::pages::{self, Page, PageKind, alike, site_files};
 use crate::pictures::card::Fonts;
 use crate::press::Press;
@@ -38,8 +39,11 @@ pub(super) struct Survey {
     pub(super) press: Press,
     /// Every page that must exist, sorted by file.
     pub(super) pages: Vec<Page>,
-    /// The files that are copied whatever the instant; those of article folders come and go with their articles.
-    pub(super) assets: Vec<Arc<Asset>>,
+    /// The files that are copied whatever the instant, with their names; those of article folders come and go with their
+    /// articles.
+    pub(super) named: Named,
+    /// The boxes that the theme has.
+    pub(super) fragments: Vec<Arc<Fragment>>,
     /// What happened since the last build.
     pub(super) news: News,
     /// The old URLs that lead nowhere.
@@ -95,13 +99,14 @@ pub(super) struct Look {
 pub(super) fn look(request: &Request) -> Result<Look, Vec<Problem>> {
     let ground = Ground::read(request, &mut Vec::new())?;
     let config = Arc::clone(&ground.config);
-    let theme = ground.inputs.theme.clone();
+    let mut theme = ground.inputs.theme.clone();
     let mut ledger = ground.scope.open().unwrap_or_default();
     let mut left_out = BTreeSet::new();
     let notes =
         Notes { progress: &Silent, left_out: &mut left_out, problems: &mut Vec::new(), errors: Vec::new() };
     // No row is kept of this, so no file needs to be known to have settled.
     let survey = survey(request, (ground, i64::MAX), &mut ledger, notes)?;
+    theme.addresses = Arc::clone(&survey.named.addresses);
     Ok(Look { config, theme, ledger, survey, left_out })
 }
 
@@ -122,6 +127,13 @@ impl Notes<'_> {
     fn refuse(&mut self, request: &Request, errors: Vec<Problem>) {
         skip(request, &errors, self.left_out);
         self.errors.extend(errors);
+    }
+
+    /// Takes what was found wrong, and what was noticed.
+    fn take(&mut self, found: Vec<Problem>) {
+        let (bad, noticed): (Vec<_>, Vec<_>) = found.into_iter().partition(Problem::is_error);
+        self.errors.extend(bad);
+        self.problems.extend(noticed);
     }
 
     /// The pages, or none if two of them claim one URL.
@@ -145,10 +157,8 @@ pub(super) fn survey(
     ledger: &mut Ledger,
     mut notes: Notes<'_>,
 ) -> Result<Survey, Vec<Problem>> {
-    let Ground { config, inputs, unreadable, .. } = ground;
-    let (bad, noticed): (Vec<_>, Vec<_>) = unreadable.into_iter().partition(Problem::is_error);
-    notes.errors.extend(bad);
-    notes.problems.extend(noticed);
+    let Ground { config, mut inputs, unreadable, .. } = ground;
+    notes.take(unreadable);
     let earlier = ledger.take_statics();
     let templates = inputs.theme.templates.keys().cloned().collect();
     let reading = Reading {
@@ -169,20 +179,21 @@ pub(super) fn survey(
     notes.errors.extend(unreadable);
     let is_same = |row: &Row| earlier.get(&row.source).is_some_and(|known| known.stat == row.stat);
     let changed = intake.changed || rows.len() != earlier.len() || !rows.iter().all(is_same);
-    let mut assets = inputs.embedded;
-    assets.extend(assets::of_statics(inputs.statics, &rows, &config));
+    let mut named = named(&config, &mut inputs, &rows, &ledger.contents);
+    notes.take(std::mem::take(&mut named.problems));
     let fonts = inputs.fonts;
     let stock = Arc::new(intake.stock);
     let (catalog, all) = timed(notes.progress, Step::Catalog, || {
         let seen = Sightline { stock: &stock, at: request.at, drafts: request.drafts };
         let folders = assets::of_folders(&request.root, &config, (&intake.rows, notes.left_out), seen);
-        let all: Vec<_> = assets.iter().cloned().chain(folders).collect();
+        let all: Vec<_> = named.assets.iter().cloned().chain(folders).collect();
         (Arc::new(catalog(request, &config, Arc::clone(&stock), assets::album(&all, &config, &fonts))), all)
     });
     let begin = notes.progress.clock();
     notes.refuse(request, shown::check(&request.root, &config, &catalog));
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
-    let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all));
+    let fragments = fragment::all(inputs.theme.templates.keys().map(String::as_str), &config);
+    let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all, &fragments));
     notes.problems.extend(alike(&pages, &catalog));
     notes.problems.extend(site_files::limits(&catalog, &config));
     let present = Present { catalog: &catalog, pages: &pages, left_out: notes.left_out };
@@ -199,7 +210,7 @@ pub(super) fn survey(
     match press {
         Ok(press) if notes.errors.is_empty() => {
             notes.problems.extend(press.warnings().iter().cloned());
-            Ok(Survey { config, fonts, assets, news, moves, catalog, press, pages, rows, changed })
+            Ok(Survey { config, fonts, named, fragments, news, moves, catalog, press, pages, rows, changed })
         }
         Ok(_) => Err(notes.errors),
         Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),
@@ -209,6 +220,15 @@ pub(super) fn survey(
 /// What is visible at the request's instant.
 fn catalog(request: &Request, config: &Config, stock: Arc<Stock>, album: Album) -> Catalog {
     Catalog::at((stock, Arc::new(album)), config, request.at, request.drafts)
+}
+
+/// The static files, with the names of those that templates ask for.
+fn named(config: &Config, inputs: &mut Inputs, rows: &[Row], known: &Contents) -> Named {
+    let mut assets = std::mem::take(&mut inputs.embedded);
+    assets.extend(assets::of_statics(std::mem::take(&mut inputs.statics), rows, config));
+    let named = naming::name(Naming { config, templates: &inputs.theme.templates, known }, &assets);
+    inputs.theme.addresses = Arc::clone(&named.addresses);
+    named
 }
 
 /// Reads `content/`, and checks where its links lead.

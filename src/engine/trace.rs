@@ -15,7 +15,7 @@ use rayon::slice::ParallelSliceMut;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 /// What each page was made of, by the hash of its file.
 #[derive(Debug, Default)]
@@ -138,9 +138,9 @@ impl<'t> Trace<'t> {
         print_at(self.bytes, 28)
     }
 
-    /// What the page adds to the fingerprint of all outputs.
+    /// What the page adds to the fingerprint of all outputs: its parameters say which copies there are.
     pub(super) fn mark(&self) -> Fingerprint {
-        self.output().then(Fingerprint(u128::from(self.hash())))
+        self.output().then(Fingerprint(u128::from(self.hash()))).then(self.parameters())
     }
 
     /// What was noticed when the page was printed.
@@ -150,8 +150,9 @@ impl<'t> Trace<'t> {
 
     /// What the page was made of; `None` if the trace is damaged.
     pub(super) fn made_of(&self) -> Option<MadeOf<'t>> {
-        let ((warnings, reason, recipe), questions) = postcard::take_from_bytes(&self.bytes[FIXED..]).ok()?;
-        Some(MadeOf { warnings, reason, recipe, questions: Questions(questions) })
+        let ((warnings, reason, recipe, copied), questions) =
+            postcard::take_from_bytes(&self.bytes[FIXED..]).ok()?;
+        Some(MadeOf { warnings, reason, recipe, copied, questions: Questions(questions) })
     }
 }
 
@@ -164,6 +165,8 @@ pub(super) struct MadeOf<'t> {
     pub(super) reason: Reason,
     /// The number of its recipe.
     pub(super) recipe: u32,
+    /// Whether there are compressed copies of it.
+    pub(super) copied: bool,
     /// Its questions, with the numbers of listings, and half of each answer's fingerprint.
     pub(super) questions: Questions<'t>,
 }
@@ -210,6 +213,8 @@ pub(super) struct Numbers<'c> {
     kitchen: Kitchen,
     /// How many pages ask for the newest articles of a listing.
     leaning: AtomicUsize,
+    /// How many pages name a file that has another address now, and one such ingredient.
+    readdressed: (AtomicUsize, AtomicU32),
 }
 
 impl<'c> Numbers<'c> {
@@ -241,6 +246,7 @@ impl<'c> Numbers<'c> {
             asked,
             kitchen: Kitchen::new(recipes, press),
             leaning: AtomicUsize::new(0),
+            readdressed: (AtomicUsize::new(0), AtomicU32::new(u32::MAX)),
         }
     }
 
@@ -259,6 +265,10 @@ impl<'c> Numbers<'c> {
             return Some(Reason::New);
         };
         if let Some(number) = self.kitchen.changed(made.recipe) {
+            if self.kitchen.file(number).is_some() {
+                self.readdressed.0.fetch_add(1, Ordering::Relaxed);
+                self.readdressed.1.fetch_min(number, Ordering::Relaxed);
+            }
             return Some(Reason::Ingredient(number));
         }
         let mut leans = false;
@@ -304,6 +314,12 @@ impl<'c> Numbers<'c> {
         self.leaning.load(Ordering::Relaxed)
     }
 
+    /// How many pages name a file that has another address than in the last build, and one such file.
+    pub(super) fn readdressed(&self) -> (usize, Option<String>) {
+        let (count, number) = &self.readdressed;
+        (count.load(Ordering::Relaxed), self.kitchen.file(number.load(Ordering::Relaxed)))
+    }
+
     /// All numbered listings, and all recipes.
     pub(super) fn tables(self) -> (Vec<ListingKey>, Recipes) {
         (self.asked, self.kitchen.into_recipes())
@@ -314,7 +330,8 @@ impl<'c> Numbers<'c> {
         let leans = made.asked.iter().any(|(query, _)| matches!(query, Query::Latest(..)));
         self.leaning.fetch_add(usize::from(leans), Ordering::Relaxed);
         let recipe = self.kitchen.number(press, &made.made_of);
-        let mut rest = postcard::to_stdvec(&(&made.warnings, page.reason, recipe)).unwrap_or_default();
+        let mut rest =
+            postcard::to_stdvec(&(&made.warnings, page.reason, recipe, page.copied)).unwrap_or_default();
         for (query, print) in &made.asked {
             let numbered = query.clone().renumbered(|id| Some(ListingId(self.number[id.0 as usize])));
             rest.extend(
@@ -342,6 +359,8 @@ pub(super) struct Identity {
     pub(super) output: Fingerprint,
     /// Why it was printed.
     pub(super) reason: Reason,
+    /// Whether there are compressed copies of it.
+    pub(super) copied: bool,
 }
 
 /// What a printed page leaves for its trace.

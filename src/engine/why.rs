@@ -11,7 +11,7 @@ use crate::engine::news::News;
 use crate::engine::survey::{self, Look, Survey};
 use crate::engine::trace::{Numbers, Reason};
 use crate::engine::{Request, manifest, words};
-use crate::pages::{self, Page, PageKind};
+use crate::pages::{self, Page, PageKind, copies};
 use crate::press::ingredient::Ingredient;
 use std::sync::Arc;
 
@@ -41,6 +41,11 @@ pub struct Why {
 pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
     let Look { config, ledger, survey, .. } = survey::look(request)?;
     let file = file_of(url, &config.base_url);
+    let copied = copies::original(&file, &survey.pages, &config);
+    let (asked, file) = match copied.map(|(page, _)| page.file.clone()) {
+        Some(original) => (Some(file), original),
+        None => (None, file),
+    };
     let Ok(index) = survey.pages.binary_search_by(|page| page.file.as_str().cmp(&file)) else {
         let files = survey.pages.iter().map(|page| page.file.as_str());
         let problem = Problem::error(format!("no page is written to {file}"));
@@ -54,7 +59,11 @@ pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
     let mut why = Case { page, ledger: &ledger, survey: &survey, numbers, config: &config }.explain();
     // Where the output is elsewhere, nobody knows.
     let usual = request.root.join("public");
-    why.is_gone = usual.join(manifest::MANIFEST).is_file() && !usual.join(&file).is_file();
+    if let Some(copy) = asked {
+        why.sources = vec![format!("{file}, compressed")];
+        why.file = copy;
+    }
+    why.is_gone = usual.join(manifest::MANIFEST).is_file() && !usual.join(&why.file).is_file();
     Ok(why)
 }
 
@@ -94,7 +103,7 @@ impl Case<'_> {
         why.ingredients = ingredients(&self.ledger.recipes.of(made.recipe), self.config);
         let questions: Vec<_> = made.questions.map(|(query, _)| self.numbers.known(query)).collect();
         why.questions = questions.iter().map(|query| self.question(query.as_ref())).collect();
-        let told: Fingerprint = crate::press::Press::parameters(page);
+        let told: Fingerprint = self.survey.press.parameters(page);
         let stale = self.numbers.stale(trace, told, page.subject());
         why.stale = stale.map(|reason| self.reason(reason, &questions, &self.survey.news));
         why.reason = self.reason(made.reason, &questions, &self.ledger.news);

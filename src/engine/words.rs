@@ -12,10 +12,13 @@ use crate::press::ingredient::Ingredient;
 pub(super) fn ingredient(one: &Ingredient, config: &Config) -> String {
     match one {
         Ingredient::Template(name) => format!("the template {name}"),
+        Ingredient::Fragment(name) => format!("whether there is the template {name}"),
         Ingredient::Strings(lang) => format!("the strings of {lang}"),
         Ingredient::Text(lang, key) => format!("the string \"{key}\" of {lang}"),
         Ingredient::Autonyms => "what languages call themselves".to_owned(),
         Ingredient::Data(file) => format!("data/{file}"),
+        Ingredient::Asset(file) => format!("the address of /{file}"),
+        Ingredient::HashedNames => "the names of static files".to_owned(),
         Ingredient::Config(part) => self::part(part, config),
     }
 }
@@ -53,7 +56,10 @@ pub(super) fn part(part: &Part, config: &Config) -> String {
         Part::Reading => "how articles are read".to_owned(),
         Part::Names => "the names of sectors, authors and providers".to_owned(),
         Part::Markdown => "[markdown]".to_owned(),
+        Part::Hosting => "[hosting]".to_owned(),
+        Part::Fragments => "[fragments]".to_owned(),
         Part::NewsSitemap => "[news_sitemap]".to_owned(),
+        Part::Compress => "[compress]".to_owned(),
         Part::Policies => "[trust]".to_owned(),
         Part::TrustFiles => "the files of trust".to_owned(),
         Part::Robots => "[robots]".to_owned(),

@@ -1,4 +1,4 @@
-//! Files that are copied: `static/`, the theme's `static/`, the pictures of article folders.
+//! Files that are copied: `static/`, the theme's `static/`, the pictures of article folders. Style sheets are minified.
 
 use crate::base::fingerprint::Fingerprint;
 use crate::pages::{Page, PageKind};
@@ -6,7 +6,7 @@ use crate::pictures::facts::Sight;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A file that is copied as it is, but for the metadata of a picture.
+/// A file that is copied.
 #[derive(Debug)]
 pub struct Asset {
     /// The output file.
@@ -17,19 +17,21 @@ pub struct Asset {
     pub content: Content,
     /// What it is, if it is called like a picture.
     pub sight: Option<Arc<Sight>>,
-    /// Whether what it says of camera and place is taken out of it.
-    pub bare: bool,
     /// Whether another asset of the same file may take its place: a theme's file gives way to the portal's.
     pub gives_way: bool,
 }
 
 /// Where the bytes of an asset are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Content {
     /// On disk, with the fingerprint of what stands there.
     File(PathBuf, Fingerprint),
     /// In the program.
     Embedded(&'static [u8], Fingerprint),
+    /// A picture without its metadata.
+    Bare(Box<Self>),
+    /// A style sheet that is minified, with addresses in it and what stands for them.
+    Sheet(Box<Self>, Vec<(String, String)>),
 }
 
 impl Content {
@@ -38,6 +40,12 @@ impl Content {
     pub fn fingerprint(&self) -> Fingerprint {
         match self {
             Self::File(_, print) | Self::Embedded(_, print) => *print,
+            Self::Bare(inner) => inner.fingerprint().then(Fingerprint::of(b"bare")),
+            Self::Sheet(inner, instead) => {
+                let addresses =
+                    instead.iter().flat_map(|(address, other)| [address.as_bytes(), other.as_bytes()]);
+                inner.fingerprint().then(Fingerprint::of_parts(addresses))
+            }
         }
     }
 }

@@ -186,6 +186,7 @@ fn source(page: &Page, catalog: &Catalog) -> String {
         PageKind::Index(_, index) => format!("the {} index", index.word()),
         PageKind::Trust(file) => format!("config.toml ([{}])", file.table()),
         PageKind::Feed(..) => "a feed".to_owned(),
+        PageKind::Fragment(page) => format!("the fragment {}", page.fragment.name),
         PageKind::SitemapIndex
         | PageKind::MonthSitemap(_)
         | PageKind::PagesSitemap(_)

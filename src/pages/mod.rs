@@ -8,8 +8,12 @@ mod article;
 pub mod asset;
 /// Two sources that claim one URL.
 mod claims;
+/// Compressed copies.
+pub mod copies;
 /// Feeds of listings.
 pub mod feed;
+/// Fragments: boxes that pages include.
+pub mod fragment;
 /// Index pages: all names of a grouping, the years of the archive.
 pub mod index;
 /// Listings, paginated.
@@ -28,6 +32,7 @@ use crate::catalog::listing::ListingId;
 use crate::catalog::{ArticleId, Catalog};
 use crate::config::{Config, Dialect, EditionId, FeedFormat, TrustFile};
 use crate::pages::asset::Asset;
+use crate::pages::fragment::Fragment;
 use crate::pages::index::Index;
 use std::sync::Arc;
 
@@ -55,6 +60,8 @@ pub enum PageKind {
     Index(EditionId, Index),
     /// A feed of a listing.
     Feed(ListingId, FeedFormat),
+    /// A box that pages include.
+    Fragment(Box<fragment::FragmentPage>),
     /// The list of all sitemaps.
     SitemapIndex,
     /// A part of a month's articles.
@@ -122,17 +129,24 @@ pub fn alike(pages: &[Page], catalog: &Catalog) -> Vec<Problem> {
 ///
 /// # Errors
 /// All pairs of sources that claim one file.
-pub fn all(catalog: &Catalog, config: &Config, assets: &[Arc<Asset>]) -> Result<Vec<Page>, Vec<Problem>> {
+pub fn all(
+    catalog: &Catalog,
+    config: &Config,
+    assets: &[Arc<Asset>],
+    fragments: &[Arc<Fragment>],
+) -> Result<Vec<Page>, Vec<Problem>> {
     let mut pages = Vec::with_capacity(catalog.len() * 3 / 2 + assets.len());
     article::pages(catalog, &mut pages);
     listing::pages(catalog, config, &mut pages);
     index::pages(catalog, config, &mut pages);
     feed::pages(catalog, config, &mut pages);
+    fragment::pages(catalog, config, fragments, &mut pages);
     sitemap::pages(catalog, config, &mut pages);
     site_files::pages(catalog, config, &mut pages);
     asset::pages(assets, &mut pages);
     picture::pages(catalog, &mut pages);
     share_card::pages(catalog, config, &mut pages);
     claims::settle(&mut pages, catalog)?;
-    Ok(pages)
+    let claims = copies::claims(&pages, config);
+    if claims.is_empty() { Ok(pages) } else { Err(claims) }
 }

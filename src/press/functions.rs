@@ -3,6 +3,7 @@
 use crate::article::Term;
 use crate::base::instant::Day;
 use crate::base::problem::Problem;
+use crate::base::text::nearest;
 use crate::catalog::ArticleId;
 use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
 use crate::config::EditionId;
@@ -15,13 +16,25 @@ use crate::press::ingredient::Ingredient;
 use crate::press::job::{Job, in_hand};
 use crate::press::strings::{Text, joined};
 use crate::press::value::map;
-use crate::press::{Views, collation, data, dates, numbers};
+use crate::press::{Views, collation, data, dates, fragment, numbers};
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The names of all functions.
-pub(crate) const NAMES: [&str; 10] =
-    ["t", "lang_of", "latest", "leads", "related", "series", "neighbours", "names", "url", "data"];
+pub(crate) const NAMES: [&str; 12] = [
+    "t",
+    "lang_of",
+    "latest",
+    "leads",
+    "related",
+    "series",
+    "neighbours",
+    "names",
+    "fragment",
+    "url",
+    "asset",
+    "data",
+];
 
 /// Registers every function.
 pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
@@ -33,17 +46,36 @@ pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
     tera.register_function("series", series);
     tera.register_function("neighbours", neighbours);
     tera.register_function("names", names);
+    tera.register_function("fragment", fragment::include);
     let config = Arc::clone(views);
     tera.register_function("url", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let path: &str = kwargs.must_get("path")?;
         Ok(Value::from(config.config.base_url.rooted(&format!("/{}", path.trim_start_matches('/')))))
     });
+    tera.register_function("asset", asset);
     let files = Arc::clone(views);
     tera.register_function("data", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let file: &str = kwargs.must_get("file")?;
         in_hand()?.takes(Ingredient::Data(file.to_owned()));
         data::value(&files.data, file).map_err(Error::message)
     });
+}
+
+/// The URL of a file of `static/` or of the theme's: under the name of its content, if it has one.
+fn asset(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let job = in_hand()?;
+    let path: &str = kwargs.must_get("path")?;
+    let file = path.trim_start_matches('/');
+    let addresses = &job.views.addresses;
+    let Some(address) = addresses.of(file) else {
+        let near = nearest(file, addresses.files()).map(|near| format!("; did you mean \"/{near}\"?"));
+        let near = near.unwrap_or_default();
+        return Err(Error::message(format!(
+            "there is no file \"/{file}\" in static/ or in the theme's static/{near}"
+        )));
+    };
+    job.takes(Ingredient::Asset(file.to_owned()));
+    Ok(Value::from(job.views.config.base_url.rooted(&format!("/{address}"))))
 }
 
 /// A string of the interface in the language of the page. The argument `count` picks the plural form; numbers are
@@ -93,15 +125,17 @@ fn unfilled(key: &str, name: &str) -> Problem {
 fn lang_of(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let job = in_hand()?;
     let lang: &str = kwargs.get("lang")?.unwrap_or_default();
-    if lang.is_empty() || lang == job.lang() {
-        return Ok(Value::safe_string(""));
+    Ok(Value::safe_string(&lang_attributes(lang, job.lang())))
+}
+
+/// The attributes of an element whose text is in `lang`, on a page in another language or in the same.
+pub(crate) fn lang_attributes(lang: &str, page: &str) -> String {
+    if lang.is_empty() || lang == page {
+        return String::new();
     }
-    let lang_attribute = format!(" lang=\"{}\"", escape(lang));
     let dir = direction(lang);
-    if dir == direction(job.lang()) {
-        return Ok(Value::safe_string(&lang_attribute));
-    }
-    Ok(Value::safe_string(&format!("{lang_attribute} dir=\"{dir}\"")))
+    let dir = if dir == direction(page) { String::new() } else { format!(" dir=\"{dir}\"") };
+    format!(" lang=\"{}\"{dir}", escape(lang))
 }
 
 /// How many cards a template may ask for at once.
@@ -115,22 +149,23 @@ fn limit(kwargs: &Kwargs, default: u32) -> TeraResult<u32> {
 fn latest(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let job = in_hand()?;
     let name: &str = kwargs.get("listing")?.unwrap_or("home");
-    let kind = named_listing(name).ok_or_else(|| {
-        Error::message(format!(
-            "\"{name}\" names no listing: home, or sector/, tag/, author/, series/ or provider/ and a slug"
-        ))
-    })?;
+    let kind = named_listing(name)?;
     let ids = job.desk.latest(&ListingKey { edition: job.edition, kind }, limit(&kwargs, 10)?);
     Ok(job.cards(ids))
 }
 
 /// The listing that a template names: `home`, `sector/ekonomi`.
-fn named_listing(name: &str) -> Option<ListingKind> {
+pub(crate) fn named_listing(name: &str) -> TeraResult<ListingKind> {
     if name == "home" {
-        return Some(ListingKind::Home);
+        return Ok(ListingKind::Home);
     }
-    let (grouping, slug) = name.split_once('/')?;
-    Grouping::named(grouping).filter(|_| !slug.is_empty()).map(|grouping| grouping.kind(slug))
+    let named = name.split_once('/').filter(|(_, slug)| !slug.is_empty());
+    let kind = named.and_then(|(grouping, slug)| Some(Grouping::named(grouping)?.kind(slug)));
+    kind.ok_or_else(|| {
+        Error::message(format!(
+            "\"{name}\" names no listing: home, or sector/, tag/, author/, series/ or provider/ and a slug"
+        ))
+    })
 }
 
 /// The stories that lead the edition of the page.
@@ -142,7 +177,8 @@ fn leads(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 
 fn related(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let job = in_hand()?;
-    let ids = job.desk.related(limit(&kwargs, 5)?);
+    let limit = limit(&kwargs, 5)?;
+    let ids = if job.is_within.get() { Vec::new() } else { job.desk.related(limit) };
     Ok(job.cards(ids))
 }
 
@@ -150,7 +186,9 @@ fn related(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 /// `card`, and whether it is the `current` one.
 fn series(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let job = in_hand()?;
-    let Some(parts) = job.desk.series(limit(&kwargs, 20)?) else {
+    let limit = limit(&kwargs, 20)?;
+    let parts = if job.is_within.get() { None } else { job.desk.series(limit) };
+    let Some(parts) = parts else {
         return Ok(Value::none());
     };
     let numbered = (parts.first..).zip(&parts.articles);
@@ -172,7 +210,7 @@ fn series(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 
 fn neighbours(_: Kwargs, _: &State) -> TeraResult<Value> {
     let job = in_hand()?;
-    let (older, newer) = job.desk.neighbours();
+    let (older, newer) = if job.is_within.get() { (None, None) } else { job.desk.neighbours() };
     let card = |id: Option<ArticleId>| id.map_or_else(Value::none, |id| job.card(id));
     Ok(map([("older", card(older)), ("newer", card(newer))]))
 }

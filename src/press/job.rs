@@ -4,10 +4,10 @@ use crate::base::problem::Problem;
 use crate::catalog::ArticleId;
 use crate::catalog::desk::Desk;
 use crate::config::EditionId;
-use crate::press::Views;
 use crate::press::ingredient::Ingredient;
 use crate::press::strings::Entry;
-use std::cell::RefCell;
+use crate::press::{Plates, Views};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use tera::Value;
@@ -21,6 +21,12 @@ pub(crate) struct Job {
     pub(crate) edition: EditionId,
     /// What all pages share.
     pub(crate) views: Arc<Views>,
+    /// What pages are printed from.
+    pub(crate) plates: Arc<Plates>,
+    /// Whether the page loads the script of fragments already.
+    pub(crate) has_script: Cell<bool>,
+    /// Whether a fragment is being printed within the page: it knows no article.
+    pub(crate) is_within: Cell<bool>,
     /// What was noticed while printing.
     pub(crate) warnings: RefCell<Vec<Problem>>,
     /// What the page is made of besides answers.

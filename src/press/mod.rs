@@ -1,9 +1,13 @@
 //! A page and a desk become bytes: theme, template functions and filters, view models; feeds, sitemaps, structured
 //! data. Pure: no clock, environment or terminal; files come through [`Library`].
 
+/// Under which names pages link static files.
+pub mod addresses;
 mod alternates;
 mod card;
 mod collation;
+/// Compressed forms of files.
+pub mod compression;
 /// What pages may load.
 pub mod content_policy;
 mod data;
@@ -12,6 +16,7 @@ pub mod dates;
 /// The feeds: RSS 2.0, Atom and JSON Feed.
 pub mod feed;
 mod filters;
+mod fragment;
 mod functions;
 mod given;
 mod head;
@@ -36,6 +41,8 @@ pub mod sitemap;
 mod strings;
 /// What search engines read: schema.org in JSON-LD.
 pub mod structured_data;
+/// Style sheets, minified.
+pub mod style_sheet;
 /// A theme's files, and what is wrong with them.
 pub mod theme;
 /// Files of trust.
@@ -53,13 +60,15 @@ use crate::catalog::listing::Grouping;
 use crate::catalog::query::Query;
 use crate::catalog::{ArticleId, Catalog};
 use crate::config::language::direction;
+use crate::config::parts::Part;
 use crate::config::{Config, EditionId};
-use crate::pages::Page;
+use crate::pages::{Page, copies};
 use crate::pictures::card::Words;
+use crate::press::addresses::Addresses;
 use crate::press::ingredient::{Ingredient, Prints};
 use crate::press::job::{Job, with_in_hand};
 use crate::press::theme::{ThemeFile, ThemeFiles};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -81,6 +90,7 @@ pub(crate) struct Views {
     pub(crate) shelf: card::Shelf,
     pub(crate) strings: strings::Strings,
     pub(crate) data: BTreeMap<String, ThemeFile>,
+    pub(crate) addresses: Arc<Addresses>,
     /// For text that is not ours to trust.
     pub(crate) sanitiser: Sanitiser,
     pub(crate) library: Box<dyn Library>,
@@ -97,10 +107,42 @@ impl std::fmt::Debug for Views {
 pub struct Press {
     views: Arc<Views>,
     catalog: Arc<Catalog>,
-    templates: BTreeMap<String, ThemeFile>,
-    prints: Prints,
-    tera: Tera,
+    plates: Arc<Plates>,
+    /// The fingerprint of how files are compressed.
+    compression: Fingerprint,
     warnings: Vec<Problem>,
+}
+
+/// What pages are printed from: a theme's templates, ready for use.
+#[derive(Debug)]
+pub(crate) struct Plates {
+    templates: BTreeMap<String, ThemeFile>,
+    pub(crate) prints: Prints,
+    tera: Tera,
+}
+
+impl Plates {
+    /// A template with a page's own values beside those of every page, all of which the page is made of then.
+    pub(crate) fn render(&self, template: &str, job: &Job, own: Own) -> tera::TeraResult<Vec<u8>> {
+        job.takes(Ingredient::Template(template.to_owned()));
+        job.takes(Ingredient::Autonyms);
+        for part in self.prints.given(template, job.edition) {
+            job.takes(Ingredient::Config(part));
+        }
+        let mut context = tera::Context::new();
+        job.views.site.add_to(&mut context, job.edition);
+        for (name, value) in own {
+            context.insert_value(name, value);
+        }
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        self.tera.render_to(template, &context, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// What Tera said, with its place.
+    pub(crate) fn problem(&self, error: &tera::Error) -> Problem {
+        theme::problem(error, &self.templates)
+    }
 }
 
 /// A page as bytes, and what it was made of.
@@ -134,12 +176,13 @@ impl Press {
         let langs: Vec<_> = config.editions.iter().map(|edition| edition.lang.as_str()).collect();
         let asked = strings::Asked::of(&files.templates);
         let strings = strings::Strings::read(&files.strings, &langs, &asked, &mut problems);
-        let prints = Prints::new(&files.templates, &files.data);
+        let prints = Prints::new(&files);
         let views = Arc::new(Views {
             site: site::Site::new(&config, &strings),
             shelf: card::Shelf::new(),
             strings,
             data: files.data,
+            addresses: files.addresses,
             sanitiser: Sanitiser::new(),
             library,
             config,
@@ -153,7 +196,9 @@ impl Press {
         if problems.iter().any(Problem::is_error) {
             Err(problems)
         } else {
-            Ok(Self { views, catalog, templates: files.templates, prints, tera, warnings: problems })
+            let plates = Arc::new(Plates { templates: files.templates, prints, tera });
+            let compression = views.config.part(&Part::Compress);
+            Ok(Self { views, catalog, plates, compression, warnings: problems })
         }
     }
 
@@ -196,6 +241,9 @@ impl Press {
             desk,
             edition,
             views: Arc::clone(&self.views),
+            plates: Arc::clone(&self.plates),
+            has_script: Cell::default(),
+            is_within: Cell::default(),
             warnings: RefCell::default(),
             made_of: RefCell::default(),
             texts: RefCell::default(),
@@ -210,55 +258,50 @@ impl Press {
 
     /// A template with a page's own values beside those of every page.
     fn render(&self, template: &str, job: &Job, page: &Page, own: Own) -> Result<Vec<u8>, Problem> {
-        job.takes(Ingredient::Template(template.to_owned()));
-        job.takes(Ingredient::Autonyms);
-        for part in self.prints.given(template, job.edition) {
-            job.takes(Ingredient::Config(part));
-        }
-        let mut context = tera::Context::new();
-        self.views.site.add_to(&mut context, job.edition);
-        for (name, value) in own {
-            context.insert_value(name, value);
-        }
-        let mut bytes = Vec::with_capacity(16 * 1024);
-        match self.tera.render_to(template, &context, &mut bytes) {
-            Ok(()) => Ok(bytes),
-            Err(error) => {
-                let problem = theme::problem(&error, &self.templates);
-                let hint = format!("{}{}", Self::WHILE_PRINTING, print::named(page, &self.catalog));
-                Err(problem.hint(hint))
-            }
-        }
+        self.plates.render(template, job, own).map_err(|error| {
+            let hint = format!("{}{}", Self::WHILE_PRINTING, print::named(page, &self.catalog));
+            self.plates.problem(&error).hint(hint)
+        })
     }
 
     /// The first of the templates that the theme has; the last one is always there. A template that is not there is
     /// an ingredient too: it may come.
     fn template<'t>(&self, job: &Job, candidates: [&'t str; 2]) -> &'t str {
         job.takes(Ingredient::Template(candidates[0].to_owned()));
-        if self.templates.contains_key(candidates[0]) { candidates[0] } else { candidates[1] }
+        if self.plates.templates.contains_key(candidates[0]) { candidates[0] } else { candidates[1] }
     }
 
     /// The fingerprint of an ingredient as this press has it.
     #[must_use]
     pub fn fingerprint(&self, ingredient: &Ingredient) -> Fingerprint {
-        self.prints.of(ingredient, &self.views.strings, &self.views.config)
+        self.plates.prints.of(ingredient, &self.views.strings, &self.views.config)
     }
 
     /// Where a template says something: in one that articles or all pages are printed with, if one of these does.
     #[must_use]
     pub fn mention(&self, text: &str) -> Option<Place> {
         let names =
-            ["article.html", "base.html"].into_iter().chain(self.templates.keys().map(String::as_str));
-        names.filter_map(|name| self.templates.get(name)).find_map(|file| {
+            ["article.html", "base.html"].into_iter().chain(self.plates.templates.keys().map(String::as_str));
+        names.filter_map(|name| self.plates.templates.get(name)).find_map(|file| {
             let start = file.text.find(text)?;
             Some(Place::within(&file.origin, &file.text, start..start + text.len()))
         })
     }
 
-    /// The fingerprint of what a page is told to be: its kind, and what its path does not say.
+    /// The fingerprint of what a page is told to be: its kind, what its path does not say, and in which forms it is
+    /// compressed.
     #[must_use]
-    pub fn parameters(page: &Page) -> Fingerprint {
-        print::parameters(page)
+    pub fn parameters(&self, page: &Page) -> Fingerprint {
+        match copies::of(page, &self.views.config) {
+            [] => print::parameters(page),
+            _ => print::parameters(page).then(self.compression),
+        }
+    }
+
+    /// The configuration that it prints with.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.views.config
     }
 
     /// The edition whose language a page is in.

@@ -1,11 +1,14 @@
 //! What a build writes, by subject.
 
 mod archives;
+mod assets;
 mod claims;
 mod config_edits;
+mod copies;
 mod corrections;
 mod editions;
 mod files;
+mod fragments;
 mod lists;
 mod moves;
 mod newspaper;

@@ -26,7 +26,7 @@ const FIRST: [(&str, &str, &str); 15] = [
 ];
 
 /// Keys that may change, with what they may say.
-const KEYS: [(&str, &str, &[&str]); 52] = [
+const KEYS: [(&str, &str, &[&str]); 58] = [
     ("", "title", &["\"Kabar\"", "\"Kabar Dua\""]),
     ("", "description", &["\"Harian\"", "\"Mingguan\""]),
     ("", "timezone", &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""]),
@@ -66,11 +66,17 @@ const KEYS: [(&str, &str, &[&str]); 52] = [
     ("feeds", "formats", &["[\"rss\"]", "[\"atom\", \"json\"]"]),
     ("news_sitemap", "enabled", &["false", "true"]),
     ("news_sitemap", "publication", &["\"Kabar News\""]),
+    ("assets", "hashed", &["false"]),
+    ("compress", "formats", &["[\"gz\"]", "[\"br\", \"zst\"]"]),
+    ("compress", "min_bytes", &["0", "400"]),
+    ("compress", "br_level", &["1"]),
+    ("minify", "css", &["false"]),
     ("robots", "disallow", &["[\"GPTBot\"]", "[\"CCBot\", \"GPTBot\"]"]),
     ("ads_txt", "owner_domain", &["\"kabar.example\"", "\"lain.example\""]),
     ("trust_txt", "datatrainingallowed", &["\"no\"", "\"yes\""]),
     ("markdown", "smart_punctuation", &["false"]),
     ("markdown", "heading_anchors", &["false"]),
+    ("fragments", "mode", &["\"script\"", "\"ssi\"", "\"esi\"", "\"inline\""]),
     ("front_matter", "lead", &["\"description\""]),
     ("images", "enabled", &["false", "true"]),
     ("images", "widths", &["[16]", "[16, 17]"]),

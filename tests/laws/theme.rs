@@ -10,11 +10,11 @@ const OTHER_VERSIONS: &str = "{{ page.languages }}<html lang=\"{{ edition.lang }
 const SPECIAL: &str = "<!doctype html><title>{{ article.title }}</title><html lang=\"{{ edition.lang }}\"><link rel=\"canonical\" href=\"{{ page.canonical }}\">{% for other in page.alternates %}<link rel=\"alternate\" hreflang=\"{{ other.lang }}\" href=\"{{ other.url }}\">{% endfor %}\n";
 
 /// Templates, each with two texts that it may have.
-pub(crate) const TEMPLATES: [(&str, [&str; 2]); 15] = [
+pub(crate) const TEMPLATES: [(&str, [&str; 2]); 17] = [
     (
         "base.html",
         [
-            "{{ site }} {{ edition }} {{ editions }}\n{{ navigation }}\n{{ page }}\n{% include \"part.html\" %}\n{% block main %}{% endblock %}\n",
+            "{{ site }} {{ edition }} {{ editions }}\n{{ navigation }}\n{{ page }}\n{{ asset(path=\"/koran.css\") }}\n{% include \"part.html\" %}\n{% block main %}{% endblock %}\n",
             "{{ site.title }} {{ edition.title }}\n{% for entry in navigation %}{{ entry.title }} {{ entry.url }} {% endfor %}\n{{ page }}\n{% block main %}{% endblock %}\n",
         ],
     ),
@@ -65,7 +65,7 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 15] = [
     (
         "article.html",
         [
-            "{% extends \"base.html\" %}{% block main %}{% include \"versions.html\" %}{{ article }}{{ neighbours() }}{{ related(limit=3) }}{{ article.content | safe }}{% endblock %}",
+            "{% extends \"base.html\" %}{% block main %}{% include \"versions.html\" %}{{ article }}{{ neighbours() }}{{ related(limit=3) }}{{ fragment(name=\"baru\") }}{% for one in article.sectors %}{{ fragment(name=\"baru\", listing=\"sector/\" ~ one.slug) }}{% endfor %}{{ article.content | safe }}{% endblock %}",
             "{% include \"versions.html\" %}{{< garis nama={article.title} />}}{{ page }} {{ article.content | safe }} {{ site.extra.semboyan | default(value=\"-\") }} {% set angka = data(file=\"angka.toml\") %}{{ angka.satu }}\n",
         ],
     ),
@@ -86,13 +86,27 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 15] = [
     (
         "404.html",
         [
-            "tidak ada {{ page }}\n",
+            "tidak ada {{ page }} {{ asset(path=\"/feed.css\") }} {{ asset(path=\"tetap.css\") }}\n",
             "{% extends \"base.html\" %}{% block main %}{{ latest(limit=1) }}{% endblock %}",
         ],
     ),
     (
         "redirect.html",
         ["ke {{ target }} {{ page.canonical }} {{ edition.lang }}\n", "pindah {{ target }} {{ page }}\n"],
+    ),
+    (
+        "fragments/baru.html",
+        [
+            "{% for card in latest(limit=2) %}<a href=\"{{ card.url }}\">{{ card.title }}</a>{% endfor %}{{ site.title }} {{ t(key=\"home\") }} {{ related(limit=2) }}\n",
+            "{{ page.kind }}{{ latest(limit=3) }} {{ site.extra.semboyan | default(value=\"-\") }}{{ neighbours() }}\n",
+        ],
+    ),
+    (
+        "fragments/sector/baru.html",
+        [
+            "{{ listing }}{% for card in latest(listing=listing.name, limit=1) %}{{ card.title }}{% endfor %}\n",
+            "{% include \"part.html\" %}{{ listing.title }} {{ listing.url }}\n",
+        ],
     ),
     (
         "special.html",

@@ -56,7 +56,7 @@ fn kind_template(kind: &ListingKind) -> &'static str {
 }
 
 /// The heading of a listing.
-pub(super) fn title(job: &Job, id: ListingId, key: &ListingKey) -> String {
+pub(in crate::press) fn title(job: &Job, id: ListingId, key: &ListingKey) -> String {
     let config = &job.views.config;
     match &key.kind {
         ListingKind::Home => config.edition(key.edition).title.clone(),
@@ -76,7 +76,7 @@ pub(super) fn title(job: &Job, id: ListingId, key: &ListingKey) -> String {
 }
 
 /// The language that the heading of a listing is in; empty if nobody says.
-fn title_lang<'c>(config: &'c Config, key: &ListingKey) -> &'c str {
+pub(in crate::press) fn title_lang<'c>(config: &'c Config, key: &ListingKey) -> &'c str {
     let Some((grouping, slug)) = key.kind.grouping() else {
         return "";
     };

@@ -5,10 +5,11 @@ mod article_data;
 mod body;
 mod corrections;
 mod feed;
+pub(super) mod fragment;
 mod index;
-mod listing;
+pub(super) mod listing;
 mod page_data;
-mod parts;
+pub(super) mod parts;
 mod raw;
 mod site_files;
 mod sitemap;
@@ -33,6 +34,7 @@ pub(super) fn edition(page: &Page, catalog: &Catalog) -> EditionId {
             catalog.page_by_source(source).map(|page| page.edition).unwrap_or_default()
         }
         PageKind::Listing(id, _) | PageKind::Feed(id, _) => catalog.listing(*id).key.edition,
+        PageKind::Fragment(page) => page.edition,
         PageKind::Index(edition, _) | PageKind::NotFound(edition) | PageKind::Redirect(edition, _) => {
             *edition
         }
@@ -61,6 +63,9 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
         PageKind::Listing(_, number) => word("listing").then(Fingerprint(u128::from(number.unwrap_or(0)))),
         PageKind::Index(..) => word("index"),
         PageKind::Feed(_, format) => word("feed").then(word(crate::pages::feed::name(*format))),
+        PageKind::Fragment(page) => {
+            word("fragment").then(word(&page.fragment.template)).then(Fingerprint(u128::from(page.edition.0)))
+        }
         PageKind::SitemapIndex => word("sitemap index"),
         PageKind::MonthSitemap(part) => part.ranges.iter().fold(word("month"), |print, (_, range)| {
             print.then(Fingerprint(((range.start as u128) << 64) | range.end as u128))
@@ -77,9 +82,7 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
         PageKind::GoneMap(_) => word("map of what is gone"),
         PageKind::Trust(file) => word("trust").then(word(file.table())),
         PageKind::Headers => word("headers"),
-        PageKind::Asset(asset) => {
-            word(if asset.bare { "bare asset" } else { "asset" }).then(asset.content.fingerprint())
-        }
+        PageKind::Asset(asset) => word("asset").then(asset.content.fingerprint()),
         // Their names say all.
         PageKind::Picture(_) => word("picture"),
         PageKind::ShareCard(_) => word("share card"),
@@ -94,10 +97,10 @@ fn own_template<'t>(press: &Press, text: &'t Text, of_its_kind: &'t str) -> Resu
     let Some(name) = text.template.as_deref() else {
         return Ok(of_its_kind);
     };
-    if press.templates.contains_key(name) {
+    if press.plates.templates.contains_key(name) {
         return Ok(name);
     }
-    Err(theme::missing(name, press.templates.keys().map(String::as_str)).at(Place::file(&text.source)))
+    Err(theme::missing(name, press.plates.templates.keys().map(String::as_str)).at(Place::file(&text.source)))
 }
 
 /// The bytes of a page.
@@ -110,6 +113,7 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Pro
         PageKind::Listing(id, number) => listing::page(press, job, page, (*id, *number)),
         PageKind::Index(_, index) => index::page(press, job, page, *index),
         PageKind::Feed(id, format) => feed::feed(job, *id, *format),
+        PageKind::Fragment(own) => fragment::page(press, job, page, own),
         PageKind::SitemapIndex => Ok(sitemap::index(job)),
         PageKind::MonthSitemap(part) => Ok(sitemap::month(job, part)),
         PageKind::PagesSitemap(_) => Ok(sitemap::pages(job)),

@@ -31,11 +31,12 @@ pub(super) fn take(job: &Job, page: &Page) {
             vec![Part::FeedFormats, Part::EditionTitle(id)]
         }
         PageKind::Feed(listing, _) => of_feed(job, *listing),
+        PageKind::Fragment(page) => of_fragment(job, page.listing),
         PageKind::MonthSitemap(_) => vec![Part::Indexing],
         PageKind::NewsSitemap => vec![Part::Indexing, Part::NewsSitemap, Part::Editions],
-        PageKind::Robots => vec![Part::NewsSitemap, Part::Robots],
+        PageKind::Robots => vec![Part::NewsSitemap, Part::Robots, Part::Fragments, Part::Hosting],
         PageKind::Trust(_) => vec![Part::TrustFiles],
-        PageKind::Headers => vec![Part::FeedFormats, Part::ContentPolicy],
+        PageKind::Headers => vec![Part::FeedFormats, Part::ContentPolicy, Part::Fragments],
         PageKind::PagesSitemap(_) => vec![Part::SectorSlugs],
         PageKind::SitemapIndex
         | PageKind::Redirects
@@ -70,6 +71,24 @@ fn of_listing(job: &Job, listing: ListingId) -> Vec<Part> {
         _ => {}
     }
     parts
+}
+
+/// What names the listing of a fragment.
+fn of_fragment(job: &Job, listing: Option<ListingId>) -> Vec<Part> {
+    let kind = listing.map(|listing| job.desk.catalog().listing(listing).key.kind.clone());
+    let mut parts = vec![Part::EditionTitle(job.edition)];
+    parts.extend(kind.and_then(|kind| named_by(&kind, job.edition)));
+    parts
+}
+
+/// The part that says what a listing of a grouping is called.
+pub(in crate::press) fn named_by(kind: &ListingKind, id: EditionId) -> Option<Part> {
+    match kind {
+        ListingKind::Sector(slug) => Some(Part::Sector(slug.to_string(), id)),
+        ListingKind::Author(slug) => Some(Part::Author(slug.to_string(), id)),
+        ListingKind::Provider(slug) => Some(Part::Provider(slug.to_string(), id)),
+        _ => None,
+    }
 }
 
 fn of_feed(job: &Job, listing: ListingId) -> Vec<Part> {

@@ -2,9 +2,12 @@
 
 use crate::base::problem::Problem;
 use crate::catalog::listing::{ListingKey, ListingKind};
-use crate::config::{Dialect, FeedFormat};
+use crate::config::{Config, Dialect, Edition, FeedFormat, FragmentMode};
+use crate::pages::fragment::FOLDER;
 use crate::pages::{Page, feed, file_of, path_of};
 use crate::press::head::Head;
+use crate::press::hosting::Special;
+use crate::press::ingredient::Ingredient;
 use crate::press::job::Job;
 use crate::press::{Press, content_policy, hosting, redirect_map, robots};
 
@@ -15,7 +18,19 @@ pub(super) fn robots(job: &Job) -> Vec<u8> {
     if config.news_sitemap.enabled {
         sitemaps.push(config.base_url.absolute("/news-sitemap.xml"));
     }
-    robots::text(&config.unwelcome, &sitemaps).into_bytes()
+    // Where hosts say so with each fragment (`_headers`), a crawler must be let read it to hear it.
+    let says_so = config.dialects.iter().any(|dialect| dialect.reads_redirects());
+    let kept_out = if says_so { Vec::new() } else { fragments(config) };
+    robots::text(&config.unwelcome, &kept_out, &sitemaps).into_bytes()
+}
+
+/// The rooted URLs of the folders of fragments; none where there are no such outputs.
+fn fragments(config: &Config) -> Vec<String> {
+    if config.fragments == FragmentMode::Inline {
+        return Vec::new();
+    }
+    let folder = |edition: &Edition| config.base_url.rooted(&format!("{}/{FOLDER}/", edition.prefix));
+    config.editions.iter().map(folder).collect()
 }
 
 /// The page for a URL that is not there.
@@ -92,8 +107,16 @@ pub(super) fn headers(job: &Job) -> Vec<u8> {
         let home = ListingKey { edition, kind: ListingKind::Home };
         config.base_url.rooted(&feed::path(&home, FeedFormat::Json, config))
     });
-    let feeds = if config.feeds.formats.contains(&FeedFormat::Json) { feeds.collect() } else { Vec::new() };
-    let stylesheets = ["/feed.xsl", "/sitemap.xsl"].map(|path| config.base_url.rooted(path));
+    let json_feeds =
+        if config.feeds.formats.contains(&FeedFormat::Json) { feeds.collect() } else { Vec::new() };
+    job.takes(Ingredient::HashedNames);
+    let lasting = job.views.addresses.hashed().map(|file| config.base_url.rooted(&format!("/{file}")));
+    let special = Special {
+        json_feeds,
+        stylesheets: ["/feed.xsl", "/sitemap.xsl"].map(|path| config.base_url.rooted(path)).into(),
+        lasting: lasting.collect(),
+    };
     let policy = content_policy::of_headers(config);
-    hosting::headers(config.base_url.prefix(), policy.as_deref(), &feeds, &stylesheets).into_bytes()
+    let headers = hosting::headers(config.base_url.prefix(), policy.as_deref(), &special);
+    format!("{headers}{}", hosting::unindexed(&fragments(config))).into_bytes()
 }
