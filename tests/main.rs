@@ -11,6 +11,8 @@ mod check;
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
 mod determinism;
 #[cfg(test)]
 mod languages;

@@ -409,6 +409,18 @@ impl Record {
         self.presence.is_canceled()
     }
 
+    /// How the article stands at an instant.
+    #[must_use]
+    pub fn standing(&self, instant: Instant) -> Standing {
+        self.presence.standing(instant)
+    }
+
+    /// From when the article exists, and from when not any more.
+    #[must_use]
+    pub fn span(&self) -> (Option<Instant>, Option<Instant>) {
+        (self.presence.from(), self.presence.until())
+    }
+
     /// How prominent the article is at an instant.
     #[must_use]
     pub fn prominence(&self, instant: Instant) -> Prominence {
@@ -421,7 +433,8 @@ impl Record {
     }
 
     /// When the article ceases to be prominent, if time alone does that.
-    pub(super) fn prominent_until(&self) -> Option<Instant> {
+    #[must_use]
+    pub fn prominent_until(&self) -> Option<Instant> {
         match self.priority {
             Priority::Normal => None,
             Priority::Top { until } | Priority::Breaking { until } => until,
@@ -457,6 +470,18 @@ impl PageRecord {
         self.presence.is_shown() && other.presence.is_shown() && self.presence.overlaps(other.presence)
     }
 
+    /// How the page stands at an instant.
+    #[must_use]
+    pub fn standing(&self, instant: Instant) -> Standing {
+        self.presence.standing(instant)
+    }
+
+    /// From when the page exists (`None`: always), and from when not any more.
+    #[must_use]
+    pub fn span(&self) -> (Option<Instant>, Option<Instant>) {
+        (self.presence.from(), self.presence.until())
+    }
+
     /// Whether the page exists in the output at an instant.
     #[must_use]
     pub fn is_visible(&self, instant: Instant, drafts: bool) -> bool {
@@ -467,6 +492,23 @@ impl PageRecord {
     pub fn changes_after(&self, now: Instant) -> impl Iterator<Item = (Instant, Change)> {
         self.presence.named_changes().filter(move |(at, _)| *at > now)
     }
+}
+
+/// How a document stands at an instant: what a newsroom asks of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Standing {
+    /// It is not finished.
+    Draft,
+    /// It waits for its instant.
+    Embargoed,
+    /// It may not be seen.
+    Withheld,
+    /// It is there for readers.
+    Published,
+    /// It was withdrawn, and has a tombstone.
+    Canceled,
+    /// Its time is over.
+    Expired,
 }
 
 /// How prominent an article is at an instant.

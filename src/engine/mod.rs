@@ -6,6 +6,8 @@ pub mod calendar;
 pub mod inspect;
 /// URLs of articles that are not what they were.
 pub mod moves;
+/// What a newsroom sees of its portal.
+pub mod overview;
 /// What a build is asked to do, and what it says it did.
 pub mod report;
 /// Builds of one portal, one after another.

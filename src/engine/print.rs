@@ -204,7 +204,7 @@ fn one<'w>(
         (Some(trace), None) => return Ok(Fate::Fresh(trace)),
         (_, reason) => reason.unwrap_or_default(),
     };
-    let (bytes, made) = timed(progress, Step::Render, || make(work, page))?;
+    let (bytes, made) = timed(progress, Step::Render, || make(work, page, progress))?;
     let output = Fingerprint::of(&bytes);
     let outcome = timed(progress, Step::Write, || match trace {
         Some(trace) if trace.output() == output => Ok(Outcome::Unchanged),
@@ -233,8 +233,8 @@ pub(super) fn undeveloped<'w>(work: Work<'w>, pages: &'w [Page]) -> impl Iterato
     pages.iter().filter(|page| matches!(page.kind, PageKind::Picture(_))).filter(is_stale)
 }
 
-/// The bytes of a page.
-fn make(work: Work<'_>, page: &Page) -> Result<(Vec<u8>, Made), Problem> {
+/// The bytes of a page. Tells how long its template took.
+fn make(work: Work<'_>, page: &Page, progress: &dyn Progress) -> Result<(Vec<u8>, Made), Problem> {
     match &page.kind {
         PageKind::Asset(asset) => Ok((assets::bytes(&asset.content, &asset.source)?, Made::default())),
         PageKind::ShareCard(id) => {
@@ -248,7 +248,10 @@ fn make(work: Work<'_>, page: &Page) -> Result<(Vec<u8>, Made), Problem> {
         }
         PageKind::Picture(variant) => Ok((work.darkroom.bytes(&page.file, variant)?, Made::default())),
         _ => {
+            let begin = progress.clock();
             let mut printed = work.press.print(page)?;
+            let template = printed.template.as_deref().unwrap_or_else(|| page.kind.word());
+            progress.printed(template, progress.clock().saturating_sub(begin));
             let bytes = std::mem::take(&mut printed.bytes);
             Ok((bytes, Made::from(printed)))
         }

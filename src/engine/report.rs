@@ -142,6 +142,8 @@ pub trait Progress: Sync {
     }
     /// A part of a step took so many nanoseconds.
     fn spent(&self, _: Step, _: u64) {}
+    /// A page was printed with a template, or is of a kind that has none, which took so many nanoseconds.
+    fn printed(&self, _: &str, _: u64) {}
     /// A phase begins, which has `total` steps (0: unknown).
     fn begin(&self, phase: Phase, total: usize);
     /// Some steps are done.

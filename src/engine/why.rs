@@ -39,9 +39,17 @@ pub struct Why {
 /// # Errors
 /// The portal cannot be read, or no page has this URL.
 pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
-    let Look { config, ledger, survey, .. } = survey::look(request)?;
+    of_look(&survey::look(request)?, request, url)
+}
+
+/// Explains the output of a URL, a path or a file by what was seen of the portal.
+///
+/// # Errors
+/// No page has this URL.
+pub(super) fn of_look(look: &Look, request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
+    let Look { config, ledger, survey, .. } = look;
     let file = file_of(url, &config.base_url);
-    let copied = copies::original(&file, &survey.pages, &config);
+    let copied = copies::original(&file, &survey.pages, config);
     let (asked, file) = match copied.map(|(page, _)| page.file.clone()) {
         Some(original) => (Some(file), original),
         None => (None, file),
@@ -56,7 +64,7 @@ pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
     };
     let numbers = Numbers::new(&survey.catalog, &survey.press, ledger.asked.clone(), ledger.recipes.clone());
     let page = &survey.pages[index];
-    let mut why = Case { page, ledger: &ledger, survey: &survey, numbers, config: &config }.explain();
+    let mut why = Case { page, ledger, survey, numbers, config }.explain();
     // Where the output is elsewhere, nobody knows.
     let usual = request.root.join("public");
     if let Some(copy) = asked {

@@ -94,6 +94,34 @@ pub enum PageKind {
     Picture(Box<picture::Variant>),
 }
 
+impl PageKind {
+    /// What files of this kind are called.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Article(_) => "article",
+            Self::Tombstone(_) => "tombstone",
+            Self::Standalone(_) => "standalone page",
+            Self::Listing(..) => "list",
+            Self::Index(..) => "index",
+            Self::Fragment(_) => "fragment",
+            Self::Feed(..) => "feed",
+            Self::SitemapIndex | Self::MonthSitemap(_) | Self::PagesSitemap(_) | Self::NewsSitemap => {
+                "sitemap"
+            }
+            Self::Redirect(..) => "redirect",
+            Self::NotFound(_) => "404 page",
+            Self::Redirects | Self::RedirectMap(_) | Self::GoneMap(_) | Self::Robots | Self::Headers => {
+                "file for hosts"
+            }
+            Self::Trust(_) => "file of trust",
+            Self::Asset(_) => "copied file",
+            Self::ShareCard(_) => "card for sharing",
+            Self::Picture(_) => "variant of a picture",
+        }
+    }
+}
+
 impl Page {
     /// The article that the page is about, if it is about one.
     #[must_use]

@@ -156,6 +156,8 @@ pub struct Printed {
     pub made_of: Vec<Ingredient>,
     /// What was noticed.
     pub warnings: Vec<Problem>,
+    /// The template that it was printed with, if with one.
+    pub template: Option<String>,
 }
 
 impl Press {
@@ -247,17 +249,20 @@ impl Press {
             warnings: RefCell::default(),
             made_of: RefCell::default(),
             texts: RefCell::default(),
+            template: RefCell::default(),
         });
         let bytes = with_in_hand(Rc::clone(&job), |job| print::page(self, job, page))?;
         let Some(job) = Rc::into_inner(job) else {
             return Err(Problem::error(format!("{} is still being printed", page.file)));
         };
         let made_of = job.made_of();
-        Ok(Printed { bytes, asked: job.desk.into_asked(), made_of, warnings: job.warnings.into_inner() })
+        let (warnings, template) = (job.warnings.into_inner(), job.template.into_inner());
+        Ok(Printed { bytes, asked: job.desk.into_asked(), made_of, warnings, template })
     }
 
     /// A template with a page's own values beside those of every page.
     fn render(&self, template: &str, job: &Job, page: &Page, own: Own) -> Result<Vec<u8>, Problem> {
+        job.template.replace(Some(template.to_owned()));
         self.plates.render(template, job, own).map_err(|error| {
             let hint = format!("{}{}", Self::WHILE_PRINTING, print::named(page, &self.catalog));
             self.plates.problem(&error).hint(hint)

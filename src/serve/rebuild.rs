@@ -9,6 +9,7 @@ use crate::engine::session::Session;
 use crate::serve::Outside;
 use crate::serve::hosting::Hosting;
 use crate::serve::state::{Good, Moment, Preview};
+use crate::serve::times;
 use crate::serve::watch::{Wake, Watching};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -54,7 +55,8 @@ impl Builder {
 ///
 /// # Errors
 /// The portal cannot be watched, or another preview of it runs.
-pub(super) fn start(preview: Arc<Preview>, outside: Box<dyn Outside>) -> Result<Builder, Problem> {
+pub(super) fn start(preview: Arc<Preview>) -> Result<Builder, Problem> {
+    let outside = Arc::clone(&preview.outside);
     let (wakes, heard) = channel();
     let (watching, warning) = Watching::begin(&preview.settings.root, &wakes)?;
     if let Some(warning) = warning {
@@ -86,7 +88,7 @@ struct Known {
 
 struct Work {
     preview: Arc<Preview>,
-    outside: Box<dyn Outside>,
+    outside: Arc<dyn Outside>,
     watching: Watching,
     heard: Receiver<Wake>,
     session: Session,
@@ -126,8 +128,10 @@ impl Work {
             request.changed = pending.paths.iter().cloned().collect();
         }
         let begin = self.outside.clock();
-        let report = Arc::new(self.session.build(&request, &*self.outside));
-        let seconds = seconds(self.outside.clock().saturating_sub(begin));
+        let watch = times::Watch::new(&*self.outside);
+        let report = Arc::new(self.session.build(&request, &watch));
+        let seconds = times::seconds(self.outside.clock().saturating_sub(begin));
+        let times = Arc::new(watch.read());
         let request = Arc::new(request);
         self.known.build += 1;
         let build = self.known.build;
@@ -137,7 +141,8 @@ impl Work {
             self.known.good = Some(Arc::new(Good { build, request, report, seconds, hosting }));
         }
         let is_good = !report.failed();
-        let moment = Arc::new(Moment { build, request, report, seconds, good: self.known.good.clone() });
+        let good = self.known.good.clone();
+        let moment = Arc::new(Moment { build, request, report, seconds, times, good });
         self.preview.publish(Arc::clone(&moment));
         self.outside.heard(&moment);
         is_good
@@ -199,6 +204,7 @@ impl Work {
         for problem in self.session.commit() {
             self.outside.warned(&problem);
         }
+        self.preview.remember(self.known.build);
     }
 }
 
@@ -217,9 +223,4 @@ fn prefix(root: &Path) -> Option<String> {
     let text = file::read_text(&root.join("config.toml"), "config.toml").ok()?;
     let (config, _) = config::read::read(&text);
     config.map(|config| config.base_url.prefix().to_owned())
-}
-
-/// Nanoseconds in seconds.
-fn seconds(nanoseconds: u64) -> f64 {
-    Duration::from_nanos(nanoseconds).as_secs_f64()
 }
