@@ -23,6 +23,8 @@ mod memory;
 #[cfg(test)]
 mod moves_in;
 #[cfg(test)]
+mod preview;
+#[cfg(test)]
 mod problems;
 #[cfg(test)]
 mod support;

@@ -43,7 +43,7 @@ use crate::catalog::album::Album;
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
 use crate::catalog::policies::Policies;
-use crate::catalog::stock::{Change, PageRecord, Record, Stock};
+use crate::catalog::stock::{Change, Packed, PageRecord, Record, Stock};
 use crate::catalog::stories::Stories;
 use crate::config::parts::Part;
 use crate::config::{Config, EditionId};
@@ -159,6 +159,22 @@ impl Catalog {
             stories,
             page_stories,
         }
+    }
+
+    /// The same catalog at a later instant, up to which nothing changes with no edit, with other texts. `None` if an article
+    /// differs in more than its text, or someone else looks at the stock.
+    #[must_use]
+    pub fn retold(mut self, instant: Instant, texts: &[Packed]) -> Option<Self> {
+        let stock = Arc::get_mut(&mut self.stock)?;
+        let is_retold = texts.iter().all(|packed| stock.retell(packed));
+        self.instant = instant;
+        is_retold.then_some(self)
+    }
+
+    /// The stock, if nobody else looks at it.
+    #[must_use]
+    pub fn into_stock(self) -> Option<Stock> {
+        Arc::try_unwrap(self.stock).ok()
     }
 
     /// The part of the configuration that the cards of a listing show of it.

@@ -111,6 +111,42 @@ impl Query {
         }
     }
 
+    /// Whether the answer depends on the texts of articles other than the subject: what else it depends on of an article
+    /// is on its card or in its place. The text of the subject itself is [`Query::Subject`]'s.
+    #[must_use]
+    pub fn tells_texts(&self) -> bool {
+        match self {
+            Self::Feed(..) => true,
+            Self::Slice(..)
+            | Self::Latest(..)
+            | Self::Exists(_)
+            | Self::Picture(_)
+            | Self::Sealed(..)
+            | Self::HasSealed(..)
+            | Self::Length(_)
+            | Self::Title(_)
+            | Self::Children(_)
+            | Self::Names(..)
+            | Self::Archive(_)
+            | Self::Subject
+            | Self::Neighbours
+            | Self::Related(_)
+            | Self::Series(_)
+            | Self::Story
+            | Self::PageStory(_)
+            | Self::Recent(..)
+            | Self::Link(_)
+            | Self::Page(_)
+            | Self::Months
+            | Self::Translations(..)
+            | Self::Pages
+            | Self::Redirects
+            | Self::Target(_)
+            | Self::Leads(..)
+            | Self::Gone => false,
+        }
+    }
+
     /// The fingerprint of an answer about a listing.
     fn of_listing(&self, catalog: &Catalog, id: ListingId) -> Fingerprint {
         let listing = catalog.listing(id);

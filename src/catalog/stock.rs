@@ -38,7 +38,7 @@ pub struct Stock {
 }
 
 /// What the catalog keeps of an article.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Record {
     /// The file. A ledger has it beside the record.
     #[serde(skip, default = "nowhere")]
@@ -294,6 +294,39 @@ impl Stock {
             record.packed = moved.unwrap_or_default();
         }
         true
+    }
+
+    /// Takes another text for an article, if nothing else of it is other than it was: its card, its URLs, its times, its
+    /// listings. Says whether that is so.
+    pub fn retell(&mut self, packed: &Packed) -> bool {
+        let Some(index) = self.by_source(&packed.record.source) else { return false };
+        let is_same = self.is_as(&self.records[index], packed);
+        if is_same {
+            self.records[index].text = packed.record.text;
+        }
+        is_same
+    }
+
+    /// Whether an article is as another reading of its file, but for its text.
+    #[must_use]
+    pub fn differs_in_text_only(&self, packed: &Packed) -> bool {
+        self.by_source(&packed.record.source).is_some_and(|index| self.is_as(&self.records[index], packed))
+    }
+
+    fn is_as(&self, known: &Record, packed: &Packed) -> bool {
+        let Packed { record, keys, card: _, aliases } = packed;
+        let named = |key: &u32| self.keys.get(*key as usize);
+        let old = self.aliases.iter().filter(|(_, source)| **source == *known.source).map(|(alias, _)| alias);
+        let mut aliases: Vec<&String> = aliases.iter().collect();
+        aliases.sort_unstable();
+        // What is taken from the one that is known is what may differ, or what the other cannot have yet.
+        let other = Record {
+            keys: known.keys.clone(),
+            packed: known.packed.clone(),
+            text: known.text,
+            ..record.clone()
+        };
+        *known == other && known.keys.iter().map(named).eq(keys.iter().map(Some)) && old.eq(aliases)
     }
 
     /// Sorts everything: nothing depends on the order in which documents came. Says whether cards stand elsewhere now

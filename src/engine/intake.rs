@@ -54,12 +54,12 @@ pub(super) struct Intake {
     pub(super) newcomers: BTreeSet<Arc<str>>,
     /// Whether any row is not what the ledger had.
     pub(super) changed: bool,
-    /// What is wrong.
+    /// What is wrong; what was noticed in a file is with its row.
     pub(super) problems: Vec<Problem>,
 }
 
 /// What one file has become.
-enum Taken {
+pub(super) enum Taken {
     /// What it was.
     Same,
     /// An article.
@@ -73,12 +73,17 @@ enum Taken {
 }
 
 /// A file that has been read.
-struct Read {
-    print: Fingerprint,
-    taken: Taken,
-    template: Option<Box<str>>,
-    sight: Option<Arc<Sight>>,
-    problems: Vec<Problem>,
+pub(super) struct Read {
+    /// The fingerprint of its bytes.
+    pub(super) print: Fingerprint,
+    /// What it has become.
+    pub(super) taken: Taken,
+    /// The template that it names.
+    pub(super) template: Option<Box<str>>,
+    /// What it is, if it is called like a picture.
+    pub(super) sight: Option<Arc<Sight>>,
+    /// What was found in it.
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Intake {
@@ -149,7 +154,6 @@ impl Intake {
             Became::Asset | Became::Nothing => true,
         };
         if kept {
-            self.problems.extend(row.warnings.iter().cloned());
             self.rows.push(row);
         } else {
             unread.push((file, None));
@@ -220,7 +224,6 @@ impl Intake {
                 self.newcomers.insert(file.source.as_str().into());
             }
         }
-        self.problems.extend(problems.iter().cloned());
         self.rows.push(Row {
             source: file.source.into(),
             stat,
@@ -301,6 +304,14 @@ fn listed(reading: Reading<'_>, rows: &[Row]) -> (Vec<SourceFile>, Vec<Problem>)
     (files, problems)
 }
 
+/// How the problem ends of a path that is not there and was not.
+const NOWHERE: &str = ", which is not there and was not";
+
+/// Whether a problem is that someone named a path that is not there and was not.
+pub(super) fn is_of_nowhere(problem: &Problem) -> bool {
+    problem.message.ends_with(NOWHERE)
+}
+
 /// A path that someone says has changed, and that is not there and was not.
 fn nowhere(path: &str, root: &Path, rows: &[Row]) -> Option<Problem> {
     let is_it =
@@ -310,7 +321,7 @@ fn nowhere(path: &str, root: &Path, rows: &[Row]) -> Option<Problem> {
     if elsewhere || root.join(path).exists() || rows.iter().any(|row| is_it(&row.source)) {
         return None;
     }
-    let problem = Problem::warning(format!("--changed names {path}, which is not there and was not"));
+    let problem = Problem::warning(format!("--changed names {path}{NOWHERE}"));
     Some(problem.hint("name paths of the portal: content/2026/story.md"))
 }
 
@@ -322,7 +333,7 @@ fn damaged(source: &str) -> Problem {
 }
 
 /// What the scan says of a file.
-fn stat(file: &SourceFile) -> Stat {
+pub(super) fn stat(file: &SourceFile) -> Stat {
     Stat { size: file.size, modified: file.modified, changed: file.changed, inode: file.inode }
 }
 
@@ -332,7 +343,7 @@ pub(super) fn fingerprint(bytes: &[u8]) -> Fingerprint {
 }
 
 /// Reads one file; parses it if its bytes are not what they were.
-fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>) -> Read {
+pub(super) fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>) -> Read {
     let bad = |print, problem| Read {
         print,
         taken: Taken::Bad,

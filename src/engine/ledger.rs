@@ -57,35 +57,37 @@ pub(super) struct Ledger {
     /// What is known of the contents of static files.
     pub(super) contents: Contents,
     /// The file itself.
-    bytes: Arc<Vec<u8>>,
+    pub(super) bytes: Arc<Vec<u8>>,
     /// Where its chunks of rows stand.
-    chunks: Vec<Chunk>,
+    pub(super) chunks: Vec<Chunk>,
 }
 
 /// What a build leaves for the next one, but for its cards and the records of its articles.
 #[derive(Debug)]
-pub(super) struct Leaving {
+pub(super) struct Leaving<'l> {
     /// The fingerprint of all outputs.
     pub(super) stamp: Fingerprint,
     /// The source files, sorted by name.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: &'l [Row],
     /// The listings that pages asked about.
-    pub(super) asked: Vec<ListingKey>,
+    pub(super) asked: &'l [ListingKey],
     /// What pages were made of.
-    pub(super) recipes: Recipes,
+    pub(super) recipes: &'l Recipes,
     /// What was found to have happened.
-    pub(super) news: News,
+    pub(super) news: &'l News,
     /// The old URLs that lead nowhere.
-    pub(super) moves: Vec<Move>,
+    pub(super) moves: &'l [Move],
     /// What is known of the contents of static files.
-    pub(super) contents: Contents,
+    pub(super) contents: &'l Contents,
     /// What each page was made of, packed.
-    pub(super) traces: Vec<Piece>,
+    pub(super) traces: &'l [Piece],
+    /// Whether the cards are to be left too: not if they are there already.
+    pub(super) cards: bool,
 }
 
 /// Rows that are packed together.
 #[derive(Debug)]
-struct Chunk {
+pub(super) struct Chunk {
     /// The first row's source.
     first: String,
     /// How many rows there are.
@@ -95,7 +97,7 @@ struct Chunk {
 }
 
 /// Everything but rows, cards and traces.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Head {
     program: String,
     reading: Fingerprint,
@@ -114,8 +116,25 @@ struct Head {
     traces: u64,
 }
 
+/// [`Head`] as it is written.
+#[derive(Serialize)]
+struct HeadOf<'h> {
+    program: String,
+    reading: Fingerprint,
+    stamp: Option<Fingerprint>,
+    keys: &'h [ListingKey],
+    asked: &'h [ListingKey],
+    recipes: &'h Recipes,
+    news: &'h News,
+    moves: &'h [Move],
+    contents: &'h Contents,
+    cards: u64,
+    chunks: Vec<(String, u64, u64)>,
+    traces: u64,
+}
+
 /// What a ledger is of: this program, and how it reads source files.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(super) struct Scope {
     folder: PathBuf,
     /// The fingerprint of what reading a source file depends on besides the file.
@@ -135,7 +154,13 @@ impl Scope {
     /// The ledger that the last build left, if there is one that can be believed.
     pub(super) fn open(&self) -> Option<Ledger> {
         let ledger = file::read(&self.folder.join("ledger"), "ledger").ok()?;
-        self.parse(Arc::new(ledger))
+        self.parse(Arc::new(ledger), true)
+    }
+
+    /// The same without rows: for who has them.
+    pub(super) fn reopen(&self) -> Option<Ledger> {
+        let ledger = file::read(&self.folder.join("ledger"), "ledger").ok()?;
+        self.parse(Arc::new(ledger), false)
     }
 
     /// The ledger for a build that holds the portal's lock: its cards may go to disk.
@@ -151,7 +176,7 @@ impl Scope {
         let _ = file::clear(&self.folder.join("cards"));
     }
 
-    fn parse(&self, bytes: Arc<Vec<u8>>) -> Option<Ledger> {
+    fn parse(&self, bytes: Arc<Vec<u8>>, with_rows: bool) -> Option<Ledger> {
         let rest = bytes.strip_prefix(HEADER)?;
         let (print, rest) = rest.split_at_checked(16)?;
         if Fingerprint::of(rest).to_bytes() != print {
@@ -173,9 +198,10 @@ impl Scope {
         });
         let chunks: Vec<Chunk> = chunks.collect::<Option<_>>()?;
         let traces = place(head.traces)?;
+        let wanted = if with_rows { chunks.as_slice() } else { &[] };
         let unpacked: Option<Vec<Vec<Row>>> =
-            chunks.par_iter().map(|chunk| postcard::from_bytes(&bytes[chunk.place.clone()]).ok()).collect();
-        let mut rows = Vec::with_capacity(chunks.iter().map(|chunk| chunk.count).sum());
+            wanted.par_iter().map(|chunk| postcard::from_bytes(&bytes[chunk.place.clone()]).ok()).collect();
+        let mut rows = Vec::with_capacity(wanted.iter().map(|chunk| chunk.count).sum());
         unpacked?.into_iter().for_each(|chunk| rows.extend(chunk));
         let mut former = Vec::new();
         if head.reading != self.reading {
@@ -205,16 +231,23 @@ impl Scope {
     ///
     /// # Errors
     /// A file cannot be written; the output is published all the same.
-    pub(super) fn commit(&self, earlier: &Ledger, leaving: Leaving, stock: &Stock) -> Result<(), Problem> {
+    pub(super) fn commit(
+        &self,
+        earlier: &Ledger,
+        leaving: &Leaving<'_>,
+        stock: &Stock,
+    ) -> Result<(), Problem> {
         let cache = "the next build reads everything anew; `.warta/` is a cache: remove it if this goes on";
-        stock.cards().leave(&self.folder.join("cards")).map_err(|problem| problem.hint(cache))?;
-        let packed = earlier.packed(&leaving.rows, stock);
+        if leaving.cards {
+            stock.cards().leave(&self.folder.join("cards")).map_err(|problem| problem.hint(cache))?;
+        }
+        let packed = earlier.packed(leaving.rows, stock);
         let traces = || leaving.traces.iter().map(|piece| piece.bytes(&earlier.traces));
-        let head = Head {
+        let head = HeadOf {
             program: Self::program(),
             reading: self.reading,
             stamp: Some(leaving.stamp),
-            keys: stock.keys.clone(),
+            keys: &stock.keys,
             asked: leaving.asked,
             recipes: leaving.recipes,
             news: leaving.news,

@@ -242,10 +242,32 @@ impl Output {
         outcomes: &[Outcome],
         copies: &Copies,
     ) -> Result<Report, Vec<Problem>> {
-        let mut claimed: Vec<u64> = pages.iter().map(|page| hash(&page.file)).collect();
+        let mut claimed: Vec<u64> = pages.par_iter().map(|page| hash(&page.file)).collect();
         claimed.extend(&copies.claimed);
         claimed.par_sort_unstable();
         let removed = self.stale(&claimed)?;
+        self.publish_and_remove(pages, (outcomes, copies), (claimed, removed))
+    }
+
+    /// The same where the pages are those of the last build that published here, and have no copies, so that no file is stale.
+    ///
+    /// # Errors
+    /// What the system said; the next build goes on from there.
+    pub(super) fn publish_same(
+        &mut self,
+        pages: &[Page],
+        outcomes: &[Outcome],
+    ) -> Result<Report, Vec<Problem>> {
+        let claimed = self.known.clone();
+        self.publish_and_remove(pages, (outcomes, &Copies::default()), (claimed, Vec::new()))
+    }
+
+    fn publish_and_remove(
+        &mut self,
+        pages: &[Page],
+        (outcomes, copies): (&[Outcome], &Copies),
+        (claimed, removed): (Vec<u64>, Vec<String>),
+    ) -> Result<Report, Vec<Problem>> {
         let written: Vec<&str> = pages
             .iter()
             .zip(outcomes)
@@ -254,9 +276,12 @@ impl Output {
             .collect();
         if !written.is_empty() || !removed.is_empty() {
             self.settle(&written)?;
-            let mut everything = claimed.clone();
-            everything.extend(removed.iter().map(|file| hash(file)));
-            self.write_manifest(None, everything)?;
+            // A manifest without a stamp that lists all of this says what there is to say.
+            if self.stamp.is_some() || !removed.is_empty() || claimed != self.known {
+                let mut everything = claimed.clone();
+                everything.extend(removed.iter().map(|file| hash(file)));
+                self.write_manifest(None, everything)?;
+            }
             self.place(&removed).map_err(|failure| self.failed(&failure))?;
             let touched = written.into_iter().chain(removed.iter().map(String::as_str));
             let touched: Vec<PathBuf> = touched.map(|name| self.folder.join(name)).collect();
@@ -267,6 +292,8 @@ impl Output {
         }
         self.clear_staging().map_err(|error| self.failed(&(STAGING.into(), error)))?;
         self.known = claimed;
+        // What stands here now is what this build knows.
+        self.trusted = true;
         Ok(report(pages, outcomes, copies, removed))
     }
 

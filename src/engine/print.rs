@@ -41,8 +41,8 @@ pub(super) struct Done {
     pub(super) stamp: Fingerprint,
     /// How many pages were made anew.
     pub(super) rendered: usize,
-    /// What was noticed.
-    pub(super) warnings: Vec<Problem>,
+    /// What was noticed, each with the hash of its page's file.
+    pub(super) warnings: Vec<(u64, Problem)>,
     /// What could not be printed or written, each with how many further pages fail like it.
     errors: Vec<(Problem, usize)>,
     /// The files of those pages.
@@ -73,7 +73,7 @@ const BATCH: usize = 64;
 ///
 /// # Errors
 /// Every page that cannot be printed or written; one that fails like another is counted with it.
-pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Result<Done, Failed> {
+pub(super) fn all(work: Work<'_>, pages: &[&Page], progress: &dyn Progress) -> Result<Done, Failed> {
     let batches: Vec<Done> = pages
         .par_chunks(BATCH)
         .map(|batch| {
@@ -118,7 +118,8 @@ impl Done {
             }
         };
         self.copies.claim(page, work.press.config(), trace);
-        self.warnings.extend(trace.warnings());
+        let page = trace.hash();
+        self.warnings.extend(trace.warnings().into_iter().map(|problem| (page, problem)));
         self.stamp = Fingerprint(self.stamp.0.wrapping_add(trace.mark().0));
         self.outcomes.push(outcome);
     }

@@ -4,11 +4,11 @@ use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::catalog::Catalog;
-use crate::catalog::album::Album;
 use crate::catalog::stock::Stock;
 use crate::config::Config;
 use crate::config::parts::Part;
 use crate::engine::assets::Sightline;
+use crate::engine::darkroom::Darkroom;
 use crate::engine::inputs::Inputs;
 use crate::engine::intake::{self, Intake, Reading};
 use crate::engine::ledger::{Ledger, Scope};
@@ -19,6 +19,7 @@ use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::{Request, assets, folders, links, moves, policies, shown, stories};
+use crate::pages::asset::Asset;
 use crate::pages::fragment::{self, Fragment};
 use crate::pages::{self, Page, PageKind, alike, site_files};
 use crate::pictures::card::Fonts;
@@ -28,9 +29,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What has been read, and what shall be made of it.
+#[derive(Debug)]
 pub(super) struct Survey {
-    /// The configuration.
-    pub(super) config: Arc<Config>,
     /// The fonts of cards.
     pub(super) fonts: Arc<Fonts>,
     /// What is visible.
@@ -52,6 +52,10 @@ pub(super) struct Survey {
     pub(super) rows: Vec<Row>,
     /// Whether any source file is not what it was.
     pub(super) changed: bool,
+    /// The configuration.
+    pub(super) config: Arc<Config>,
+    /// The theme.
+    pub(super) theme: ThemeFiles,
 }
 
 /// What is read before `content/`: it says whether the ledger can be believed.
@@ -129,6 +133,20 @@ impl Notes<'_> {
         self.errors.extend(errors);
     }
 
+    /// The press, unless something is wrong with it or was before.
+    fn conclude(self, press: Result<Press, Vec<Problem>>, rows: &[Row]) -> Result<Press, Vec<Problem>> {
+        match press {
+            Ok(press) if self.errors.is_empty() => {
+                self.problems.extend(press.warnings().iter().cloned());
+                Ok(press)
+            }
+            refused => {
+                self.problems.extend(noticed(rows));
+                Err(self.errors.into_iter().chain(refused.err().into_iter().flatten()).collect())
+            }
+        }
+    }
+
     /// Takes what was found wrong, and what was noticed.
     fn take(&mut self, found: Vec<Problem>) {
         let (bad, noticed): (Vec<_>, Vec<_>) = found.into_iter().partition(Problem::is_error);
@@ -182,12 +200,9 @@ pub(super) fn survey(
     let mut named = named(&config, &mut inputs, &rows, &ledger.contents);
     notes.take(std::mem::take(&mut named.problems));
     let fonts = inputs.fonts;
-    let stock = Arc::new(intake.stock);
     let (catalog, all) = timed(notes.progress, Step::Catalog, || {
-        let seen = Sightline { stock: &stock, at: request.at, drafts: request.drafts };
-        let folders = assets::of_folders(&request.root, &config, (&intake.rows, notes.left_out), seen);
-        let all: Vec<_> = named.assets.iter().cloned().chain(folders).collect();
-        (Arc::new(catalog(request, &config, Arc::clone(&stock), assets::album(&all, &config, &fonts))), all)
+        let copied = (named.assets.as_slice(), intake.rows.as_slice(), &*notes.left_out);
+        visible(request, (&config, &fonts), Arc::new(intake.stock), copied)
     });
     let begin = notes.progress.clock();
     notes.refuse(request, shown::check(&request.root, &config, &catalog));
@@ -203,23 +218,33 @@ pub(super) fn survey(
     notes.problems.extend(moves::warnings(&moves, &catalog, &request.root));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
     let library = Box::new(library.told(!request.changed.is_empty()));
+    let theme = inputs.theme.clone();
     let press = Press::new(Arc::clone(&config), Arc::clone(&catalog), inputs.theme, library);
     rows.extend(intake.rows);
     rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
     notes.progress.spent(Step::Pages, notes.progress.clock().saturating_sub(begin));
-    match press {
-        Ok(press) if notes.errors.is_empty() => {
-            notes.problems.extend(press.warnings().iter().cloned());
-            Ok(Survey { config, fonts, named, fragments, news, moves, catalog, press, pages, rows, changed })
-        }
-        Ok(_) => Err(notes.errors),
-        Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),
-    }
+    let press = notes.conclude(press, &rows)?;
+    Ok(Survey { fonts, catalog, press, pages, named, fragments, news, moves, rows, changed, config, theme })
 }
 
-/// What is visible at the request's instant.
-fn catalog(request: &Request, config: &Config, stock: Arc<Stock>, album: Album) -> Catalog {
-    Catalog::at((stock, Arc::new(album)), config, request.at, request.drafts)
+/// What is visible at the request's instant, and the files that are copied then: static ones, and those of article folders,
+/// by their rows.
+fn visible(
+    request: &Request,
+    (config, fonts): (&Config, &Fonts),
+    stock: Arc<Stock>,
+    (statics, rows, left_out): (&[Arc<Asset>], &[Row], &BTreeSet<String>),
+) -> (Arc<Catalog>, Vec<Arc<Asset>>) {
+    let seen = Sightline { stock: &stock, at: request.at, drafts: request.drafts };
+    let folders = assets::of_folders(&request.root, config, (rows, left_out), seen);
+    let all: Vec<_> = statics.iter().cloned().chain(folders).collect();
+    let album = Arc::new(assets::album(&all, config, fonts));
+    (Arc::new(Catalog::at((stock, album), config, request.at, request.drafts)), all)
+}
+
+/// What was noticed in source files.
+pub(super) fn noticed(rows: &[Row]) -> impl Iterator<Item = Problem> {
+    rows.iter().flat_map(|row| row.warnings.iter().cloned())
 }
 
 /// The static files, with the names of those that templates ask for.
@@ -279,6 +304,12 @@ fn reading(config: &Config) -> Fingerprint {
 }
 
 impl Survey {
+    /// The darkroom of a build of these pages.
+    pub(super) fn darkroom(&self, request: &Request) -> Darkroom {
+        let is_ours = |page: &&Page| matches!(page.kind, PageKind::Picture(_) | PageKind::ShareCard(_));
+        Darkroom::new(request, Arc::clone(&self.fonts), self.pages.iter().filter(is_ours).count())
+    }
+
     /// With `--skip-bad`, leaves out the articles and standalone pages among some files that name a template of their own:
     /// without them the others can be printed.
     pub(super) fn skip_own_templates(

@@ -11,7 +11,7 @@ use crate::catalog::{ArticleId, Catalog};
 use crate::engine::recipes::{Kitchen, Recipes};
 use crate::press::ingredient::Ingredient;
 use crate::press::{Press, Printed};
-use rayon::slice::ParallelSliceMut;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
@@ -22,6 +22,8 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 pub(super) struct Traces {
     /// The ledger.
     bytes: Arc<Vec<u8>>,
+    /// The traces that came since. They stand behind the ledger, one byte away, so that no piece holds some of both.
+    since: Vec<u8>,
     /// The hash of each page's file and where its trace begins, sorted.
     places: Vec<(u64, usize)>,
 }
@@ -41,7 +43,7 @@ pub(super) struct Trace<'t> {
 /// Traces that stand one after another.
 #[derive(Debug)]
 pub(super) enum Piece {
-    /// In the ledger, at this place.
+    /// In the ledger or among those that came since, at this place.
     Kept(Range<usize>),
     /// New ones.
     Made(Vec<u8>),
@@ -51,7 +53,7 @@ impl Piece {
     /// The traces; `kept` is the ledger's.
     pub(super) fn bytes<'p>(&'p self, kept: &'p Traces) -> &'p [u8] {
         match self {
-            Self::Kept(place) => &kept.bytes[place.clone()],
+            Self::Kept(place) => kept.at(place.clone()),
             Self::Made(bytes) => bytes,
         }
     }
@@ -88,16 +90,96 @@ impl Traces {
             start += length;
         }
         places.par_sort_unstable();
-        Some(Self { bytes, places })
+        Some(Self { bytes, since: Vec::new(), places })
     }
 
     /// The trace of the file of a hash.
     pub(super) fn find(&self, hash: u64) -> Option<Trace<'_>> {
         let index = self.places.binary_search_by_key(&hash, |(hash, _)| *hash).ok()?;
         let (_, start) = self.places[index];
-        let bytes = &self.bytes[start..];
+        self.trace(start)
+    }
+
+    /// The trace that begins at a place.
+    fn trace(&self, start: usize) -> Option<Trace<'_>> {
+        let end = if start < self.bytes.len() { self.bytes.len() } else { self.beyond() + self.since.len() };
+        let bytes = self.at(start..end);
         let length = Trace { bytes, start }.length()?;
         Some(Trace { bytes: &bytes[..length], start })
+    }
+
+    /// Where the traces begin that came since.
+    fn beyond(&self) -> usize {
+        self.bytes.len() + 1
+    }
+
+    /// The bytes of a place.
+    fn at(&self, place: Range<usize>) -> &[u8] {
+        match place.start.checked_sub(self.beyond()) {
+            Some(start) => &self.since[start..start + place.len()],
+            None => &self.bytes[place],
+        }
+    }
+
+    /// All traces, in pieces.
+    pub(super) fn pieces(&self) -> Vec<Piece> {
+        let mut starts: Vec<usize> = self.places.iter().map(|(_, start)| *start).collect();
+        starts.par_sort_unstable();
+        let mut pieces = Vec::new();
+        starts
+            .into_iter()
+            .filter_map(|start| self.trace(start))
+            .for_each(|trace| Piece::push(&mut pieces, trace));
+        pieces
+    }
+
+    /// Keeps the traces of a build that went on from these: all of them are in `pieces`.
+    pub(super) fn renew(&mut self, pieces: &[Piece]) {
+        let mut places = Vec::with_capacity(self.places.len());
+        for piece in pieces {
+            let mut place = match piece {
+                Piece::Kept(place) => place.clone(),
+                Piece::Made(bytes) => self.append(bytes),
+            };
+            while place.start < place.end
+                && let Some(trace) = self.trace(place.start)
+            {
+                places.push((trace.hash(), place.start));
+                place.start += trace.bytes.len();
+            }
+        }
+        places.par_sort_unstable();
+        self.places = places;
+    }
+
+    /// Keeps the traces of some pages in the place of those that they had.
+    pub(super) fn replace(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            let Piece::Made(bytes) = piece else { continue };
+            let mut place = self.append(bytes);
+            while place.start < place.end
+                && let Some(trace) = self.trace(place.start)
+            {
+                let (hash, start) = (trace.hash(), place.start);
+                place.start += trace.bytes.len();
+                if let Ok(index) = self.places.binary_search_by_key(&hash, |(hash, _)| *hash) {
+                    self.places[index].1 = start;
+                }
+            }
+        }
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Range<usize> {
+        let start = self.beyond() + self.since.len();
+        self.since.extend_from_slice(bytes);
+        start..start + bytes.len()
+    }
+
+    /// The pages that ask for texts of articles other than their own, by the hashes of their files, sorted.
+    pub(super) fn tellers(&self) -> Vec<u64> {
+        let tells = |(hash, start): &(u64, usize)| self.trace(*start)?.tells_texts().then_some(*hash);
+        // In the order of their hashes.
+        self.places.par_iter().filter_map(tells).collect()
     }
 }
 
@@ -122,7 +204,7 @@ impl<'t> Trace<'t> {
     }
 
     /// The hash of the page's file.
-    fn hash(&self) -> u64 {
+    pub(super) fn hash(&self) -> u64 {
         let mut hash = [0; 8];
         hash.copy_from_slice(&self.bytes[4..12]);
         u64::from_le_bytes(hash)
@@ -141,6 +223,12 @@ impl<'t> Trace<'t> {
     /// What the page adds to the fingerprint of all outputs: its parameters say which copies there are.
     pub(super) fn mark(&self) -> Fingerprint {
         self.output().then(Fingerprint(u128::from(self.hash()))).then(self.parameters())
+    }
+
+    /// Whether the page asks for texts of articles other than its own.
+    pub(super) fn tells_texts(&self) -> bool {
+        let questions = self.made_of().map(|made| made.questions).into_iter().flatten();
+        questions.into_iter().any(|(query, _)| query.tells_texts())
     }
 
     /// What was noticed when the page was printed.
