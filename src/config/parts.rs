@@ -262,7 +262,8 @@ impl Config {
         }
         let policy =
             [provider.trust.word(), provider.images.word(), provider.indexing.word()].map(str::to_owned);
-        of([in_words(&provider.notice), in_words(&provider.boilerplate)].into_iter().chain(policy))
+        let texts = [in_words(&provider.notice), in_words(&provider.boilerplate), words(&provider.may)];
+        of(texts.into_iter().chain(policy))
     }
 
     /// A text as an edition prints it, with the language that it is in.

@@ -127,6 +127,14 @@ fn front_matter(values: Values<'_>) -> BTreeMap<String, String> {
 }
 
 impl Config {
+    /// The same portal as one looks at it while its sources change: static files keep their names, and nothing is compressed.
+    #[must_use]
+    pub fn for_preview(mut self) -> Self {
+        self.assets.hashed = false;
+        self.compress.formats.clear();
+        self
+    }
+
     /// The same portal at another address (`--base-url`).
     ///
     /// # Errors

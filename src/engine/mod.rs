@@ -79,6 +79,9 @@ pub struct Request {
     pub changed: Vec<String>,
     /// Whether the output is a scratch folder of Warta's own, and nothing is remembered.
     pub scratch: bool,
+    /// Whether the output is looked at while its sources change: then a new style changes one file, and nothing is
+    /// compressed, whatever the configuration says.
+    pub preview: bool,
 }
 
 impl Request {
@@ -96,6 +99,7 @@ impl Request {
             clean: false,
             changed: Vec::new(),
             scratch: false,
+            preview: false,
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::config::{Config, Dialect};
 use crate::engine::assets;
 use crate::pages::asset::{Asset, Content};
 use crate::press::addresses::Addresses;
+use crate::press::fragment;
 use crate::press::style_sheet::Sheet;
 use crate::press::theme::ThemeFile;
 use percent_encoding::percent_decode_str;
@@ -125,6 +126,9 @@ impl<'a> Clerk<'a> {
         let asking = self.naming.templates.values().filter(|template| template.text.contains(ASKS));
         let quoted = asking.flat_map(|template| QUOTES.iter().flat_map(|quote| template.text.split(*quote)));
         let mut pending: Vec<&'a str> = quoted.filter_map(|text| self.standing_as(text)).collect();
+        if self.naming.templates.values().any(|template| template.text.contains(TAKES_IN)) {
+            pending.extend(self.standing_as(fragment::SCRIPT));
+        }
         let mut own = Vec::new();
         if self.naming.templates.values().any(|template| asks_by_value(&template.text)) {
             strings(&self.naming.config.extra, &mut own);
@@ -252,6 +256,9 @@ const QUOTES: [char; 3] = ['"', '\'', '`'];
 
 /// How a template begins to ask for a file.
 const ASKS: &str = "asset(";
+
+/// How a template begins to take in a fragment, whose script stands in the page then.
+const TAKES_IN: &str = "fragment(";
 
 /// How many hexadecimal digits of a hash stand in a name.
 const DIGITS: usize = 10;

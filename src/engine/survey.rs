@@ -290,6 +290,7 @@ fn config(request: &Request, problems: &mut Vec<Problem>) -> Result<Config, Vec<
     let (config, found) = crate::config::read::read(&text);
     let Some(config) = config else { return Err(found) };
     problems.extend(found);
+    let config = if request.preview { config.for_preview() } else { config };
     match &request.base_url {
         Some(url) => config.with_base_url(url).map_err(|problem| vec![problem]),
         None => Ok(config),

@@ -33,7 +33,7 @@ pub fn of<'c>(page: &Page, config: &'c Config) -> &'c [Encoding] {
     let is_assembled = matches!(config.fragments, FragmentMode::Ssi | FragmentMode::Esi);
     if (is_assembled && page.file.ends_with(".html"))
         || compress.formats.is_empty()
-        || matches!(page.kind, PageKind::RedirectMap(_))
+        || matches!(page.kind, PageKind::RedirectMap(_) | PageKind::GoneMap(_))
         || !is_text(&page.file)
     {
         return &[];

@@ -16,7 +16,8 @@ pub mod dates;
 /// The feeds: RSS 2.0, Atom and JSON Feed.
 pub mod feed;
 mod filters;
-mod fragment;
+/// What takes a fragment into a page.
+pub mod fragment;
 mod functions;
 mod given;
 mod head;

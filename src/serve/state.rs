@@ -110,6 +110,7 @@ impl Settings {
             cache,
             base_url: Some(format!("{}{prefix}/", self.origin())),
             drafts: self.drafts,
+            preview: true,
             ..Request::new(self.root.clone(), self.at.unwrap_or(at))
         }
     }
