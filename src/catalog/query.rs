@@ -6,7 +6,7 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
 use crate::catalog::stock::PageRecord;
-use crate::catalog::{ArticleId, Catalog, leads, related, series};
+use crate::catalog::{ArticleId, Catalog, leads, related, series, shelves};
 use crate::config::EditionId;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -70,6 +70,10 @@ pub enum Query {
     Leads(EditionId, u32),
     /// Where the tombstones of canceled articles are.
     Gone,
+    /// The articles of a range of a month's listing with their texts.
+    Texts(ListingId, Range<u32>),
+    /// What is written of each month of an edition in the search index, in parts of so many articles (the second field).
+    Shelves(EditionId, u32),
 }
 
 impl Query {
@@ -85,6 +89,7 @@ impl Query {
             | Self::Length(id)
             | Self::Title(id)
             | Self::Children(id)
+            | Self::Texts(id, _)
             | Self::Translations(id, _) => self.of_listing(catalog, *id),
             Self::Subject | Self::Neighbours | Self::Related(_) | Self::Series(_) | Self::Story => {
                 subject.map_or_else(Fingerprint::default, |id| self.of_subject(catalog, id))
@@ -103,6 +108,7 @@ impl Query {
             Self::Months => months_print(catalog),
             Self::Pages => pages_print(catalog),
             Self::Redirects => redirects_print(catalog),
+            Self::Shelves(edition, size) => shelves_print(catalog, *edition, *size),
             Self::Leads(edition, limit) => cards(catalog, leads::of(catalog, *edition, *limit).into_iter()),
             Self::Gone => catalog
                 .gone()
@@ -116,7 +122,7 @@ impl Query {
     #[must_use]
     pub fn tells_texts(&self) -> bool {
         match self {
-            Self::Feed(..) => true,
+            Self::Feed(..) | Self::Texts(..) => true,
             Self::Slice(..)
             | Self::Latest(..)
             | Self::Exists(_)
@@ -143,6 +149,7 @@ impl Query {
             | Self::Redirects
             | Self::Target(_)
             | Self::Leads(..)
+            | Self::Shelves(..)
             | Self::Gone => false,
         }
     }
@@ -152,6 +159,7 @@ impl Query {
         let listing = catalog.listing(id);
         match self {
             Self::Slice(_, range) => listing.fingerprint(usizes(range)),
+            Self::Texts(_, range) => listing.fingerprint(usizes(range)).then(listing.texts(usizes(range))),
             Self::Latest(_, limit) => listing.fingerprint(latest(listing, *limit)),
             Self::Feed(_, limit) => {
                 feed(catalog, id, *limit).iter().fold(Fingerprint::default(), |print, &(id, ordinal)| {
@@ -202,6 +210,7 @@ impl Query {
             | Self::Length(id)
             | Self::Title(id)
             | Self::Children(id)
+            | Self::Texts(id, _)
             | Self::Translations(id, _) => *id = number(*id)?,
             _ => {}
         }
@@ -213,6 +222,16 @@ impl Query {
 fn months_print(catalog: &Catalog) -> Fingerprint {
     months(catalog).fold(Fingerprint::default(), |print, listing| {
         print.then(keys(std::slice::from_ref(listing))).then(listing.fingerprint(0..listing.len()))
+    })
+}
+
+/// The fingerprint of what is written of each month in the search index.
+fn shelves_print(catalog: &Catalog, edition: EditionId, size: u32) -> Fingerprint {
+    let each = shelves::shelves(catalog, edition, size as usize).into_iter();
+    each.fold(Fingerprint::default(), |print, shelf| {
+        let numbers = [shelf.parts, shelf.drawers, shelf.filled].map(|number| number as u128);
+        let month = u128::from(shelf.year.unsigned_abs()) << 8 | u128::from(shelf.month);
+        numbers.into_iter().chain([month]).fold(print, |print, number| print.then(Fingerprint(number)))
     })
 }
 

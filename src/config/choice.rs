@@ -2,8 +2,8 @@
 
 use crate::base::slug::SlugStyle;
 use crate::config::{
-    Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Originals, Sending,
-    Trust,
+    Depth, Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Originals,
+    Sending, Trust,
 };
 use crate::pictures::plan::Format;
 
@@ -97,6 +97,10 @@ impl Choice for Dialect {
         ("nginx", Self::Nginx),
         ("apache", Self::Apache),
     ];
+}
+
+impl Choice for Depth {
+    const ALL: &'static [(&'static str, Self)] = &[("full", Self::Full), ("titles", Self::Titles)];
 }
 
 impl Choice for SlugStyle {

@@ -78,6 +78,8 @@ pub struct Config {
     pub news_sitemap: NewsSitemap,
     /// Pictures of articles (`[images]`).
     pub images: Pictures,
+    /// The search page and its index.
+    pub search: Search,
     /// What brings fragments into pages (`[fragments]`).
     pub fragments: FragmentMode,
     /// For which hosts redirects are written (`[hosting]`); may be empty.
@@ -290,6 +292,27 @@ pub struct NewsSitemap {
     pub enabled: bool,
     /// The publication's name as Google News knows it; empty: the edition's title.
     pub publication: String,
+}
+
+/// The search page and its index (`[search]`).
+#[derive(Clone, PartialEq, Debug)]
+pub struct Search {
+    /// Whether there is one.
+    pub enabled: bool,
+    /// What is searched.
+    pub depth: Depth,
+    /// How many articles stand in one file of the index of a month in progress, from 1 to 10,000.
+    pub shard: usize,
+}
+
+/// What is searched.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Depth {
+    /// Whole texts.
+    Full,
+    /// What cards say.
+    Titles,
 }
 
 /// A host, by the form in which it reads redirects.

@@ -76,6 +76,8 @@ pub enum Part {
     Fragments,
     /// `[news_sitemap]`.
     NewsSitemap,
+    /// `[search]`.
+    Search,
     /// `[compress]`.
     Compress,
     /// `[trust]`.
@@ -91,6 +93,15 @@ pub enum Part {
     /// The value of this key of `[extra]`.
     ExtraKey(String),
 }
+
+/// The keys of `[compress]`.
+const COMPRESS: [&str; 5] = [
+    "compress.formats",
+    "compress.min_bytes",
+    "compress.gz_level",
+    "compress.br_level",
+    "compress.zst_level",
+];
 
 impl Config {
     /// The fingerprint of a part: equal for equal values, however the file writes them. A slug that the file does
@@ -137,13 +148,8 @@ impl Config {
             Part::Hosting => self.keys(&["hosting.dialects"]),
             Part::Fragments => self.keys(&["fragments.mode"]),
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
-            Part::Compress => self.keys(&[
-                "compress.formats",
-                "compress.min_bytes",
-                "compress.gz_level",
-                "compress.br_level",
-                "compress.zst_level",
-            ]),
+            Part::Search => self.keys(&["search.enabled", "search.depth", "search.shard"]),
+            Part::Compress => self.keys(&COMPRESS),
             Part::TrustFiles => self.keys(&trust_files::paths().collect::<Vec<_>>()),
             Part::Robots => self.keys(&["robots.disallow"]),
             Part::Policies => self.keys(&POLICIES.map(|(key, _)| key)),

@@ -10,7 +10,7 @@ use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
 use crate::config::{
-    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Pictures,
+    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Pictures, Search,
     ThirdParty, Urls,
 };
 use crate::config::{editions, forms, groupings, policies, shape, source, syntax, trust_files};
@@ -73,6 +73,11 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             publication: values.text("news_sitemap.publication"),
         },
         images,
+        search: Search {
+            enabled: values.switch("search.enabled"),
+            depth: values.choice("search.depth"),
+            shard: values.count("search.shard"),
+        },
         fragments: values.choice("fragments.mode"),
         dialects: values.choices("hosting.dialects"),
         assets: Assets { hashed: values.switch("assets.hashed") },

@@ -7,8 +7,8 @@ use crate::config::choice::names;
 use crate::config::keys::{Fallback, Key, Section, key, section};
 use crate::config::kind::{Kind, Wrong};
 use crate::config::{
-    Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Originals, Sending,
-    Trust, forms, pattern, policies, trust_files,
+    Depth, Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Originals,
+    Sending, Trust, forms, pattern, policies, trust_files,
 };
 use crate::pictures::plan::Format;
 
@@ -26,6 +26,7 @@ pub(super) const SECTIONS: &[Section] = &[
     section("lists", "Paginated lists: home, sectors, tags, authors, archives."),
     section("feeds", "RSS, Atom and JSON feeds, of the portal and of every sector."),
     section("news_sitemap", "The Google News sitemap."),
+    section("search", "The search page and its index; see [search](search.md)."),
     section(
         "images",
         "Pictures of articles: their variants for screens of all sizes; see [pictures](pictures.md).",
@@ -259,6 +260,19 @@ pub(super) const KEYS: &[Key] = &[
         Kind::Text,
         EMPTY,
         "The publication's name as Google News knows it; empty: the edition's title.",
+    ),
+    key("search.enabled", Kind::Switch, TRUE, "Whether there is a search page, `/search/` in each edition."),
+    key(
+        "search.depth",
+        Kind::Choice(names::<Depth>),
+        Fallback::Value("\"full\""),
+        "Whether whole texts are searched, or titles, descriptions and the names of sectors, tags, authors and providers only.",
+    ),
+    key(
+        "search.shard",
+        Kind::Number { least: 1, most: 10_000 },
+        Fallback::Value("100"),
+        "How many articles stand in one file of the index of a month in progress.",
     ),
     key(
         "images.enabled",

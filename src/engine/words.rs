@@ -65,6 +65,7 @@ pub(super) fn part(part: &Part, config: &Config) -> String {
         Part::Robots => "[robots]".to_owned(),
         Part::FrontMatter => "[front_matter]".to_owned(),
         Part::Extra => "[extra]".to_owned(),
+        Part::Search => "[search]".to_owned(),
         Part::ExtraKey(key) => format!("{key} of [extra]"),
     };
     format!("{name} in config.toml")
@@ -114,6 +115,10 @@ pub(super) fn question(query: &Query, catalog: &Catalog, config: &Config) -> Str
         Query::Pages => "the standalone pages".to_owned(),
         Query::Leads(_, limit) => format!("the {limit} stories that lead the edition"),
         Query::Gone => "where tombstones are".to_owned(),
+        Query::Texts(id, range) => {
+            format!("the slice {}[{}..{}], with its texts", list(*id), range.start, range.end)
+        }
+        Query::Shelves(..) => "how the search index is cut".to_owned(),
         Query::Redirects => "where old URLs lead".to_owned(),
     }
 }

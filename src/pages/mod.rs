@@ -18,6 +18,8 @@ pub mod fragment;
 pub mod index;
 /// Listings, paginated.
 pub mod listing;
+/// The search page and its index.
+pub mod search;
 /// Files for hosts and crawlers: robots.txt, 404, redirects.
 pub mod site_files;
 /// Variants of pictures.
@@ -34,6 +36,7 @@ use crate::config::{Config, Dialect, EditionId, FeedFormat, TrustFile};
 use crate::pages::asset::Asset;
 use crate::pages::fragment::Fragment;
 use crate::pages::index::Index;
+use crate::pages::search::SearchFile;
 use std::sync::Arc;
 
 /// One file of the output.
@@ -58,6 +61,8 @@ pub enum PageKind {
     Listing(ListingId, Option<u32>),
     /// An index page.
     Index(EditionId, Index),
+    /// A file of an edition's search.
+    Search(EditionId, SearchFile),
     /// A feed of a listing.
     Feed(ListingId, FeedFormat),
     /// A box that pages include.
@@ -115,6 +120,8 @@ impl PageKind {
                 "file for hosts"
             }
             Self::Trust(_) => "file of trust",
+            Self::Search(_, SearchFile::Page) => "search page",
+            Self::Search(..) => "search index",
             Self::Asset(_) => "copied file",
             Self::ShareCard(_) => "card for sharing",
             Self::Picture(_) => "variant of a picture",
@@ -167,6 +174,7 @@ pub fn all(
     article::pages(catalog, &mut pages);
     listing::pages(catalog, config, &mut pages);
     index::pages(catalog, config, &mut pages);
+    search::pages(catalog, config, &mut pages);
     feed::pages(catalog, config, &mut pages);
     fragment::pages(catalog, config, fragments, &mut pages);
     sitemap::pages(catalog, config, &mut pages);

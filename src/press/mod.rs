@@ -36,6 +36,7 @@ mod print;
 pub mod redirect_map;
 /// `robots.txt`.
 pub mod robots;
+mod search;
 mod site;
 /// Sitemaps: of pages, of sitemaps, of news.
 pub mod sitemap;
@@ -94,6 +95,7 @@ pub(crate) struct Views {
     pub(crate) addresses: Arc<Addresses>,
     /// For text that is not ours to trust.
     pub(crate) sanitiser: Sanitiser,
+    pub(crate) months: search::months::Months,
     pub(crate) library: Box<dyn Library>,
 }
 
@@ -187,6 +189,7 @@ impl Press {
             data: files.data,
             addresses: files.addresses,
             sanitiser: Sanitiser::new(),
+            months: search::months::Months::default(),
             library,
             config,
         });

@@ -20,6 +20,7 @@ mod prominence;
 mod providers;
 mod related;
 mod scripts;
+mod search;
 mod stories;
 mod texts;
 mod third_party;
