@@ -49,6 +49,8 @@ pub enum EventKind {
     Sinks,
     /// It leaves the Google News sitemap.
     LeavesNews,
+    /// A correction or update that is dated then is shown.
+    Amended,
 }
 
 /// The next `limit` instants at which outputs change with no edit, as far as the portal knows now. Pages whose answers
@@ -66,8 +68,8 @@ pub fn calendar(request: &Request, limit: usize) -> Result<Vec<Entry>, Vec<Probl
     let mut entries = Vec::new();
     for (at, events) in events {
         let stock = forecast.view.catalog.shared_stock();
-        let seen = Sightline { stock: &stock, at, drafts: request.drafts };
-        let of_folders = assets::of_folders(&request.root, &config, (&rows, &left_out), seen);
+        let seen = Sightline { config: &config, stock: &stock, at, drafts: request.drafts };
+        let (of_folders, _) = assets::of_folders(&request.root, (&rows, &left_out), seen);
         let assets: Vec<_> = fixed.iter().cloned().chain(of_folders).collect();
         let album = Arc::new(assets::album(&assets, &config, &fonts));
         let catalog = Arc::new(Catalog::at((stock, album), &config, at, request.drafts));
@@ -111,6 +113,7 @@ impl From<crate::catalog::stock::Change> for EventKind {
             crate::catalog::stock::Change::Lapses => Self::Lapses,
             crate::catalog::stock::Change::Sinks => Self::Sinks,
             crate::catalog::stock::Change::LeavesNews => Self::LeavesNews,
+            crate::catalog::stock::Change::Amended => Self::Amended,
         }
     }
 }

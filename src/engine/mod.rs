@@ -43,6 +43,8 @@ mod room;
 mod row;
 mod shown;
 mod stories;
+/// What an instant to come will make a build refuse.
+mod to_come;
 mod survey;
 mod trace;
 mod words;

@@ -18,7 +18,7 @@ use crate::engine::naming::{self, Contents, Named, Naming};
 use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
-use crate::engine::{Request, assets, folders, links, moves, policies, shown, stories};
+use crate::engine::{Request, assets, folders, links, moves, policies, shown, stories, to_come};
 use crate::pages::asset::Asset;
 use crate::pages::fragment::{self, Fragment};
 use crate::pages::{self, Page, PageKind, alike, site_files};
@@ -200,22 +200,25 @@ pub(super) fn survey(
     let mut named = named(&config, &mut inputs, &rows, &ledger.contents);
     notes.take(std::mem::take(&mut named.problems));
     let fonts = inputs.fonts;
-    let (catalog, all) = timed(notes.progress, Step::Catalog, || {
+    let (catalog, all, unfit) = timed(notes.progress, Step::Catalog, || {
         let copied = (named.assets.as_slice(), intake.rows.as_slice(), &*notes.left_out);
         visible(request, (&config, &fonts), Arc::new(intake.stock), copied)
     });
     let begin = notes.progress.clock();
+    notes.problems.extend(unfit);
     notes.refuse(request, shown::check(&request.root, &config, &catalog));
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
     let fragments = fragment::all(inputs.theme.templates.keys().map(String::as_str), &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all, &fragments));
     notes.problems.extend(alike(&pages, &catalog));
+    notes.problems.extend(pages::outdone(&pages, &catalog));
+    notes.problems.extend(to_come::check(&config, &catalog, &pages));
     notes.problems.extend(site_files::limits(&catalog, &config));
     let present = Present { catalog: &catalog, pages: &pages, left_out: notes.left_out };
     // While something is wrong nobody knows which pages there will be, and nothing is remembered.
     let is_sound = notes.errors.is_empty();
     let moves = if is_sound { moves::since(ledger.moves.clone(), former, present) } else { Vec::new() };
-    notes.problems.extend(moves::warnings(&moves, &catalog, &request.root));
+    notes.problems.extend(moves::warnings(&moves, &catalog, &config, &request.root));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
     let library = Box::new(library.told(!request.changed.is_empty()));
     let theme = inputs.theme.clone();
@@ -227,6 +230,9 @@ pub(super) fn survey(
     Ok(Survey { fonts, catalog, press, pages, named, fragments, news, moves, rows, changed, config, theme })
 }
 
+/// What is visible, and what is copied, and a warning for what of article folders is not.
+type Visible = (Arc<Catalog>, Vec<Arc<Asset>>, Vec<Problem>);
+
 /// What is visible at the request's instant, and the files that are copied then: static ones, and those of article folders,
 /// by their rows.
 fn visible(
@@ -234,12 +240,12 @@ fn visible(
     (config, fonts): (&Config, &Fonts),
     stock: Arc<Stock>,
     (statics, rows, left_out): (&[Arc<Asset>], &[Row], &BTreeSet<String>),
-) -> (Arc<Catalog>, Vec<Arc<Asset>>) {
-    let seen = Sightline { stock: &stock, at: request.at, drafts: request.drafts };
-    let folders = assets::of_folders(&request.root, config, (rows, left_out), seen);
+) -> Visible {
+    let seen = Sightline { config, stock: &stock, at: request.at, drafts: request.drafts };
+    let (folders, unfit) = assets::of_folders(&request.root, (rows, left_out), seen);
     let all: Vec<_> = statics.iter().cloned().chain(folders).collect();
     let album = Arc::new(assets::album(&all, config, fonts));
-    (Arc::new(Catalog::at((stock, album), config, request.at, request.drafts)), all)
+    (Arc::new(Catalog::at((stock, album), config, request.at, request.drafts)), all, unfit)
 }
 
 /// What was noticed in source files.
@@ -299,9 +305,18 @@ fn config(request: &Request, problems: &mut Vec<Problem>) -> Result<Config, Vec<
 
 /// The fingerprint of what reading a source file depends on besides the file.
 fn reading(config: &Config) -> Fingerprint {
-    [Part::Site, Part::FrontMatter, Part::Reading, Part::Names, Part::Trust, Part::ThirdParty, Part::Embeds]
-        .iter()
-        .fold(Fingerprint::default(), |print, part| print.then(config.part(part)))
+    [
+        Part::Site,
+        Part::FrontMatter,
+        Part::Reading,
+        Part::Names,
+        Part::Trust,
+        Part::ThirdParty,
+        Part::Embeds,
+        Part::Indexing,
+    ]
+    .iter()
+    .fold(Fingerprint::default(), |print, part| print.then(config.part(part)))
 }
 
 impl Survey {
