@@ -19,7 +19,7 @@ const TEMPLATE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{{ article.title }}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; base-uri 'none'">
 <link rel="stylesheet" href="/gaya.css"></head>
-<body><main><h1>{{ article.title }}</h1><a href="#" id="tautan">A link</a><div>{{ content | safe }}</div></main></body></html>
+<body><main><h1>{{ article.title }}</h1><a href="#" id="tautan">A link</a><div>{{ article.content | safe }}</div></main></body></html>
 `;
 const LONG = Array.from({ length: 120 }, (_, number) => `Paragraph ${number}.\n`).join("\n");
 const article = (title, body, more = "") => `+++\ntitle = "${title}"\ndate = 2026-01-01T00:00:00Z\ndescription = "D"\n${more}+++\n\n${body}\n`;
