@@ -52,7 +52,7 @@ fn a_folder_of_jekyll_posts_is_a_portal() {
             "/special/flood-wall/",
         ]
     );
-    assert_eq!(built.where_is("drawer"), [""; 0], "published: false");
+    assert_eq!(built.where_is("wardrobe"), [""; 0], "published: false");
     assert!(built.page("/about-us/").contains("We have printed"));
     for old in ["2013/06/flood-wall.html", "history/flood/index.html"] {
         assert!(built.file(old).contains("/special/flood-wall/"), "redirect_from: {old}");
