@@ -82,3 +82,24 @@ impl Compress {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Minify;
+    use crate::config::read::read;
+
+    const PORTAL: &str = "title = \"K\"\nbase_url = \"https://k.example/\"\n";
+
+    #[test]
+    fn a_program_that_cannot_minify_says_so_only_to_who_asks() {
+        let (config, problems) = read(PORTAL);
+        assert_eq!((config.unwrap().minify.css, problems.len()), (Minify::CAN_CSS, 0));
+        let (config, problems) = read(&format!("{PORTAL}[minify]\ncss = true\n"));
+        let told: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
+        if Minify::CAN_CSS {
+            assert!(config.unwrap().minify.css && told.is_empty(), "{told:?}");
+        } else {
+            assert_eq!(told, ["`minify.css` is true, and this program was built without the feature `css`"]);
+        }
+    }
+}

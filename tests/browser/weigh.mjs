@@ -53,8 +53,9 @@ for (const [name, path] of Object.entries(KINDS)) {
     done.push((async () => {
       const response = await request.response();
       const type = kind(response.headers()["content-type"] ?? "");
+      const size = (await request.sizes()).responseBodySize;
       requests += 1;
-      sizes[type] = (sizes[type] ?? 0) + (await request.sizes()).responseBodySize;
+      sizes[type] = (sizes[type] ?? 0) + size;
     })());
   });
   await tab.goto(server.origin + encodeURI(path), { waitUntil: "networkidle" });
