@@ -4,8 +4,8 @@ use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
 use crate::base::url::BaseUrl;
 use crate::config::{
-    Author, Config, ContentPolicy, Edition, Feeds, FragmentMode, Images, Indexing, ListOrder, Lists,
-    Localized, Markdown, NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust, Urls,
+    App, Author, Config, ContentPolicy, Display, Edition, Feeds, FragmentMode, Images, Indexing, ListOrder,
+    Lists, Localized, Markdown, NewsSitemap, Offline, Provider, Sector, Sending, ThirdParty, Trust, Urls,
 };
 use std::collections::BTreeMap;
 
@@ -40,6 +40,14 @@ pub(super) fn config() -> Config {
         feeds: Feeds { items: 30, full_content: true, formats: Vec::new() },
         news_sitemap: NewsSitemap { enabled: false, publication: String::new() },
         fragments: FragmentMode::Script,
+        app: App {
+            short_name: Localized::default(),
+            icons: Vec::new(),
+            theme_color: None,
+            background_color: None,
+            display: Display::MinimalUi,
+        },
+        offline: Offline::Off,
         dialects: Vec::new(),
         policies: Vec::new(),
         trust_files: Vec::new(),

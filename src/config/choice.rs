@@ -2,7 +2,7 @@
 
 use crate::base::slug::SlugStyle;
 use crate::config::{
-    Dialect, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Sending, Trust,
+    Dialect, Display, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Offline, Sending, Trust,
 };
 
 /// A type whose values the file names by words.
@@ -71,6 +71,16 @@ impl Choice for FeedFormat {
 impl Choice for FragmentMode {
     const ALL: &'static [(&'static str, Self)] =
         &[("script", Self::Script), ("ssi", Self::Ssi), ("esi", Self::Esi), ("inline", Self::Inline)];
+}
+
+impl Choice for Display {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("minimal-ui", Self::MinimalUi), ("standalone", Self::Standalone), ("browser", Self::Browser)];
+}
+
+impl Choice for Offline {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("off", Self::Off), ("on", Self::On), ("retire", Self::Retire)];
 }
 
 impl Choice for Dialect {

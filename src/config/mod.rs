@@ -1,5 +1,6 @@
 //! `config.toml` and what it means. Immutable once read, and checked: whoever holds a [`Config`] need not check again.
 
+mod app;
 pub mod check;
 mod choice;
 pub mod editions;
@@ -30,6 +31,7 @@ mod values;
 mod values_of;
 mod words;
 
+pub use app::{App, Display, Icon, Offline};
 pub use fragments::FragmentMode;
 pub use localized::Localized;
 pub use policies::Policy;
@@ -74,6 +76,10 @@ pub struct Config {
     pub news_sitemap: NewsSitemap,
     /// What brings fragments into pages (`[fragments]`).
     pub fragments: FragmentMode,
+    /// What a web app manifest says (`[app]`).
+    pub app: App,
+    /// Whether readers have a page for when there is no connection (`[offline]`).
+    pub offline: Offline,
     /// For which hosts redirects are written (`[hosting]`); may be empty.
     pub dialects: Vec<Dialect>,
     /// The pages on which the portal says by which rules it works (`[trust]`).

@@ -72,6 +72,10 @@ pub enum Part {
     Markdown,
     /// For which hosts files are written.
     Hosting,
+    /// `[app]`.
+    App,
+    /// `[offline]`.
+    Offline,
     /// `[fragments]`.
     Fragments,
     /// `[news_sitemap]`.
@@ -133,6 +137,14 @@ impl Config {
                 self.keys(&[["csp.send", "embeds.allow"].as_slice(), &sources].concat())
             }
             Part::Hosting => self.keys(&["hosting.dialects"]),
+            Part::App => self.keys(&[
+                "app.icons",
+                "app.short_name",
+                "app.theme_color",
+                "app.background_color",
+                "app.display",
+            ]),
+            Part::Offline => self.keys(&["offline.worker"]),
             Part::Fragments => self.keys(&["fragments.mode"]),
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
             Part::TrustFiles => self.keys(&trust_files::paths().collect::<Vec<_>>()),

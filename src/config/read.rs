@@ -9,7 +9,7 @@ use crate::config::reading::Reading;
 use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
-use crate::config::{Config, ContentPolicy, Feeds, Lists, Markdown, NewsSitemap, ThirdParty, Urls};
+use crate::config::{App, Config, ContentPolicy, Feeds, Lists, Markdown, NewsSitemap, ThirdParty, Urls};
 use crate::config::{editions, forms, groupings, policies, shape, source, syntax, trust_files};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -45,6 +45,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
     let authors = groupings::authors(file, urls.slugs, &editions);
     let providers = groupings::providers(file, urls.slugs, &editions);
     let trust_files = trust_files::read(file);
+    let app = App::read(file, &editions);
     let extra = extra(file);
     Some(Config {
         title: values.string("title")?,
@@ -68,6 +69,8 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             publication: values.text("news_sitemap.publication"),
         },
         fragments: values.choice("fragments.mode"),
+        app,
+        offline: values.choice("offline.worker"),
         dialects: values.choices("hosting.dialects"),
         policies: policies::read(values),
         trust_files,

@@ -35,6 +35,7 @@ mod recipes;
 mod row;
 mod stories;
 mod survey;
+mod themes;
 mod trace;
 mod words;
 

@@ -170,6 +170,7 @@ pub(super) fn survey(
     let fragments = fragment::all(inputs.theme.templates.keys().map(String::as_str), &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all, &fragments));
     notes.problems.extend(alike(&pages, &catalog));
+    notes.problems.extend(pages::app::missing_icons(&pages, &config));
     notes.problems.extend(site_files::limits(&catalog, &config));
     let present = Present { catalog: &catalog, pages: &pages, left_out: notes.left_out };
     // While something is wrong nobody knows which pages there will be, and nothing is remembered.

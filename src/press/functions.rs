@@ -5,22 +5,23 @@ use crate::base::instant::Day;
 use crate::base::problem::Problem;
 use crate::catalog::ArticleId;
 use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
-use crate::config::EditionId;
 use crate::config::language::direction;
 use crate::config::parts::Part;
+use crate::config::{EditionId, Offline};
+use crate::pages;
 use crate::press::card::{spoken_title, term_url};
 use crate::press::dates::DateStyle;
 use crate::press::filters::escape;
 use crate::press::ingredient::Ingredient;
 use crate::press::job::{Job, in_hand};
 use crate::press::strings::{Text, joined};
-use crate::press::value::map;
+use crate::press::value::{map, optional};
 use crate::press::{Views, collation, data, dates, fragment, numbers};
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The names of all functions.
-pub(crate) const NAMES: [&str; 11] = [
+pub(crate) const NAMES: [&str; 12] = [
     "t",
     "lang_of",
     "latest",
@@ -32,6 +33,7 @@ pub(crate) const NAMES: [&str; 11] = [
     "fragment",
     "url",
     "data",
+    "app",
 ];
 
 /// Registers every function.
@@ -45,6 +47,7 @@ pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
     tera.register_function("neighbours", neighbours);
     tera.register_function("names", names);
     tera.register_function("fragment", fragment::include);
+    tera.register_function("app", app);
     let config = Arc::clone(views);
     tera.register_function("url", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let path: &str = kwargs.must_get("path")?;
@@ -116,6 +119,24 @@ pub(crate) fn lang_attributes(lang: &str, page: &str) -> String {
     let dir = direction(lang);
     let dir = if dir == direction(page) { String::new() } else { format!(" dir=\"{dir}\"") };
     format!(" lang=\"{}\"{dir}", escape(lang))
+}
+
+/// What a page says of the portal as an app: the URLs of its edition's `manifest`, of the service `worker` and of the
+/// `script` that has it work, the `theme_color`; each or none.
+fn app(_: Kwargs, _: &State) -> TeraResult<Value> {
+    let job = in_hand()?;
+    job.takes(Ingredient::Config(Part::App));
+    job.takes(Ingredient::Config(Part::Offline));
+    let config = &job.views.config;
+    let url = |path: &str| Value::from(config.base_url.rooted(path));
+    let worker = |path: &str| if config.offline == Offline::Off { Value::none() } else { url(path) };
+    let manifest = pages::app::manifest(job.edition, config);
+    Ok(map([
+        ("manifest", manifest.map_or_else(Value::none, |path| url(&path))),
+        ("worker", worker(pages::app::WORKER)),
+        ("script", worker("/offline.js")),
+        ("theme_color", optional(config.app.theme_color.as_deref())),
+    ]))
 }
 
 /// How many cards a template may ask for at once.

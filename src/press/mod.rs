@@ -51,7 +51,7 @@ use crate::base::problem::{Place, Problem};
 use crate::catalog::Catalog;
 use crate::catalog::desk::Desk;
 use crate::catalog::query::Query;
-use crate::config::{Config, EditionId};
+use crate::config::{Config, EditionId, Offline};
 use crate::pages::Page;
 use crate::press::ingredient::{Ingredient, Prints};
 use crate::press::job::{Job, with_in_hand};
@@ -172,9 +172,10 @@ impl Press {
             config,
         });
         let mut tera = Tera::new();
+        let also = (views.config.offline == Offline::On).then_some("offline.html");
         functions::register(&mut tera, &views);
         filters::register(&mut tera, views.config.zone);
-        if let Err(errors) = theme::load(&mut tera, &files.templates) {
+        if let Err(errors) = theme::load(&mut tera, &files.templates, also) {
             problems.extend(errors);
         }
         if problems.iter().any(Problem::is_error) {
@@ -215,6 +216,14 @@ impl Press {
         };
         let made_of = job.made_of();
         Ok(Printed { bytes, asked: job.desk.into_asked(), made_of, warnings: job.warnings.into_inner() })
+    }
+
+    /// The bytes of another page, of which the page in hand is made then.
+    pub(crate) fn print_within(&self, job: &Job, page: &Page) -> Result<Vec<u8>, Problem> {
+        let printed = self.print(page)?;
+        printed.made_of.into_iter().for_each(|ingredient| job.takes(ingredient));
+        job.desk.note(printed.asked);
+        Ok(printed.bytes)
     }
 
     /// A template with a page's own values beside those of every page.

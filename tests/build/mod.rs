@@ -1,5 +1,6 @@
 //! What a build writes, by subject.
 
+mod app;
 mod archives;
 mod claims;
 mod config_edits;
@@ -19,6 +20,7 @@ mod related;
 mod scripts;
 mod stories;
 mod texts;
+mod themes;
 mod third_party;
 mod trust;
 mod trust_files;
