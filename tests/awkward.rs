@@ -71,8 +71,10 @@ fn no_script_of_a_text_survives() {
 
 /// Whether a script is a file of the program's, and says nothing itself.
 fn is_ours(tag: &Tag) -> bool {
-    let is_file =
-        tag.attributes.iter().any(|(name, value)| name == "src" && value.ends_with("/fragments.js"));
+    let is_file = tag
+        .attributes
+        .iter()
+        .any(|(name, value)| name == "src" && value.contains("/fragments.") && value.ends_with(".js"));
     is_file && tag.text.is_empty()
 }
 

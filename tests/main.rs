@@ -11,6 +11,8 @@ mod check;
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
 mod determinism;
 #[cfg(test)]
 mod languages;
@@ -20,6 +22,8 @@ mod laws;
 mod memory;
 #[cfg(test)]
 mod moves_in;
+#[cfg(test)]
+mod preview;
 #[cfg(test)]
 mod problems;
 #[cfg(test)]

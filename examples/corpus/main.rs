@@ -3,7 +3,7 @@
 //! The same arguments give the same bytes on every machine: no clock, no random device, no map order.
 //!
 //! ```text
-//! cargo run --release --example corpus -- N DIR [--seed S] [--page-size P] [--editions E] [--topics yes|no] [--as warta|hugo]
+//! cargo run --release --example corpus -- N DIR [--seed S] [--page-size P] [--editions E] [--topics yes|no] [--rare PERCENT] [--as warta|hugo]
 //! cargo run --release --example corpus -- one-more DIR [--lang LANG]
 //! ```
 
@@ -23,7 +23,7 @@ use std::process::ExitCode;
 
 /// How the program is called.
 const USAGE: &str =
-    "usage: corpus N DIR [--seed S] [--page-size P] [--editions E] [--topics yes|no] [--as warta|hugo]
+    "usage: corpus N DIR [--seed S] [--page-size P] [--editions E] [--topics yes|no] [--rare PERCENT] [--as warta|hugo]
        corpus one-more DIR [--lang LANG]";
 
 /// What the arguments ask for.
@@ -80,13 +80,15 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Task, Box<dyn Er
     if !(1..=10_000_000).contains(&count) {
         return Err("a corpus has 1 to 10,000,000 articles".into());
     }
-    let mut order = Order { count, seed: 1, page_size: 20, editions: 1, topics: false, for_hugo: false };
+    let mut order =
+        Order { count, seed: 1, page_size: 20, editions: 1, topics: false, rare: 0, for_hugo: false };
     while let Some(option) = arguments.next() {
         let value = arguments.next().ok_or_else(|| format!("`{option}` wants a value"))?;
         match (option.as_str(), value.as_str()) {
             ("--seed", seed) => order.seed = seed.parse()?,
             ("--page-size", size) => order.page_size = size.parse()?,
             ("--editions", editions) => order.editions = editions.parse()?,
+            ("--rare", percent) => order.rare = percent.parse()?,
             ("--topics", "yes") => order.topics = true,
             ("--topics", "no") => order.topics = false,
             ("--as", "warta") => order.for_hugo = false,

@@ -24,6 +24,8 @@ pub(crate) struct Order {
     pub(crate) page_size: usize,
     /// How many editions each story has.
     pub(crate) editions: usize,
+    /// How many of a hundred words of running text are rare ones.
+    pub(crate) rare: usize,
     /// Whether stories have themes, so that tags say something of the words.
     pub(crate) topics: bool,
     /// Whether to write [`HUGO_SECTIONS`].
@@ -37,7 +39,7 @@ pub(crate) fn write(root: &Path, order: &Order) -> io::Result<()> {
         let message = format!("{} exists already: name a new folder", content.display());
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
     }
-    let vocabulary = if order.topics { Vocabulary::with_themes() } else { Vocabulary::new() };
+    let vocabulary = if order.topics { Vocabulary::with_themes() } else { Vocabulary::new(order.rare) };
     let mut folders = BTreeSet::new();
     for index in 0..order.count {
         let place = Place { seed: order.seed, index, count: order.count };
@@ -63,7 +65,7 @@ pub(crate) fn write(root: &Path, order: &Order) -> io::Result<()> {
 /// path.
 pub(crate) fn add_one(root: &Path, lang: Option<&str>) -> io::Result<PathBuf> {
     let content = root.join("content");
-    let vocabulary = Vocabulary::new();
+    let vocabulary = Vocabulary::new(0);
     let folder = content.join(Article::late(1, &vocabulary).folder);
     fs::create_dir_all(&folder)?;
     let mut originals = 0;

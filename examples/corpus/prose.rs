@@ -19,11 +19,31 @@ pub(crate) struct Vocabulary {
     table: Vec<&'static str>,
     /// The same with words of each theme drawn more often; empty where stories have no themes.
     themes: Vec<Vocabulary>,
+    /// How many of a hundred words of running text are [rare ones](rare) instead.
+    rare: usize,
+}
+
+/// Octaves of the ranks of rare words: some 130,000 words.
+const OCTAVES: usize = 17;
+
+/// A word that is no word, as names and terms are to a search index: by Zipf's law, the octaves of its ranks are equally
+/// likely.
+fn rare(random: &mut Random) -> String {
+    const LETTERS: [&[u8]; 2] = [b"bcdghjklmnprst", b"aeiou"];
+    let first = 1 << random.below(OCTAVES);
+    let mut rank = first + random.below(first);
+    let mut word = String::from("q");
+    while rank > 0 {
+        word.push(char::from(LETTERS[1][rank % 5]));
+        word.push(char::from(LETTERS[0][rank / 5 % 14]));
+        rank /= 70;
+    }
+    word
 }
 
 impl Vocabulary {
-    /// Reads the word lists.
-    pub(crate) fn new() -> Self {
+    /// Reads the word lists; of a hundred words of running text, `rare` are rare ones.
+    pub(crate) fn new(rare: usize) -> Self {
         let topics: Vec<&str> = words::TOPICS.split_ascii_whitespace().collect();
         let all: Vec<&str> = words::LINKS.split_ascii_whitespace().chain(topics.iter().copied()).collect();
         let weight = |rank: usize| 1.0 / (rank as f64 + 2.7);
@@ -34,12 +54,12 @@ impl Vocabulary {
             sum += weight(rank);
             table.resize((sum / total * TABLE as f64) as usize, *word);
         }
-        Self { topics, table, themes: Vec::new() }
+        Self { topics, table, themes: Vec::new(), rare }
     }
 
     /// The same, for stories that have themes.
     pub(crate) fn with_themes() -> Self {
-        let plain = Self::new();
+        let plain = Self::new(0);
         let themes = (0..themes::COUNT).map(|theme| plain.of_theme(&themes::words(theme))).collect();
         Self { themes, ..plain }
     }
@@ -56,7 +76,7 @@ impl Vocabulary {
             };
             all.iter().map(one).collect()
         };
-        Self { topics: half(&self.topics), table: half(&self.table), themes: Vec::new() }
+        Self { topics: half(&self.topics), table: half(&self.table), themes: Vec::new(), rare: 0 }
     }
 
     /// The theme of a story, where stories have one.
@@ -297,6 +317,10 @@ impl Body<'_> {
 
     /// One word, with a capital if it is the first.
     fn word(&mut self, capital: bool) {
+        // No draw where there are none: a corpus without them is what it was.
+        if self.vocabulary.rare > 0 && self.random.percent(self.vocabulary.rare) {
+            return self.text.push_str(&rare(self.random));
+        }
         let word = self.vocabulary.word(self.random);
         if capital {
             push_capitalised(&mut self.text, word);

@@ -4,8 +4,9 @@ use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
 use crate::base::url::BaseUrl;
 use crate::config::{
-    App, Author, Config, ContentPolicy, Display, Edition, Feeds, FragmentMode, Images, Indexing, ListOrder,
-    Lists, Localized, Markdown, NewsSitemap, Offline, Provider, Sector, Sending, ThirdParty, Trust, Urls,
+    App, Assets, Author, Compress, Config, ContentPolicy, Display, Edition, Feeds, FragmentMode, Images,
+    Indexing, ListOrder, Lists, Localized, Markdown, Minify, NewsSitemap, Offline, Provider, Sector, Sending,
+    ThirdParty, Trust, Urls,
 };
 use std::collections::BTreeMap;
 
@@ -39,6 +40,7 @@ pub(super) fn config() -> Config {
         lists: Lists { page_size: 20, order: ListOrder::Sealed, excerpt_length: 200 },
         feeds: Feeds { items: 30, full_content: true, formats: Vec::new() },
         news_sitemap: NewsSitemap { enabled: false, publication: String::new() },
+        search: crate::config::Search { enabled: true, depth: crate::config::Depth::Full, shard: 100 },
         fragments: FragmentMode::Script,
         app: App {
             short_name: Localized::default(),
@@ -49,6 +51,9 @@ pub(super) fn config() -> Config {
         },
         offline: Offline::Off,
         dialects: Vec::new(),
+        assets: Assets { hashed: false },
+        minify: Minify { css: false },
+        compress: Compress { formats: Vec::new(), min_bytes: 0, levels: [6, 5, 9] },
         policies: Vec::new(),
         trust_files: Vec::new(),
         unwelcome: Vec::new(),

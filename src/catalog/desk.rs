@@ -4,6 +4,7 @@ use crate::base::fingerprint::Fingerprint;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey};
 use crate::catalog::query::{self, Query};
 use crate::catalog::series::{self, Parts};
+use crate::catalog::shelves::{self, Shelf};
 use crate::catalog::stock::PageRecord;
 use crate::catalog::{ArticleId, Catalog, leads};
 use crate::config::EditionId;
@@ -91,6 +92,21 @@ impl Desk {
     pub fn feed_entries(&self, id: ListingId, limit: u32) -> Vec<(ArticleId, u32)> {
         self.ask(Query::Feed(id, limit));
         query::feed(&self.catalog, id, limit)
+    }
+
+    /// The articles of a range of a month's listing with their texts, oldest first.
+    #[must_use]
+    pub fn texts(&self, id: ListingId, range: Range<usize>) -> &[ArticleId] {
+        let bound = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        self.ask(Query::Texts(id, bound(range.start)..bound(range.end)));
+        self.catalog.listing(id).slice(range)
+    }
+
+    /// What is written of each month of an edition in the search index, the oldest first.
+    #[must_use]
+    pub fn shelves(&self, edition: EditionId, size: usize) -> Vec<Shelf> {
+        self.ask(Query::Shelves(edition, u32::try_from(size).unwrap_or(u32::MAX)));
+        shelves::shelves(&self.catalog, edition, size)
     }
 
     /// The articles of a range of a listing, oldest first; of a list of corrections, each with which of its corrections

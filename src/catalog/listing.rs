@@ -79,6 +79,8 @@ pub struct Listing {
     ordinals: Vec<u32>,
     /// The fingerprint of the first `i` cards, for each `i` from 0 to the number of articles.
     prefix: Vec<Fingerprint>,
+    /// Of a month, the same of the first `i` texts; of any other listing, nothing.
+    texts: Vec<Fingerprint>,
 }
 
 impl Grouping {
@@ -158,7 +160,7 @@ impl Listing {
             running = running.then(prints[id.0 as usize]);
             prefix.push(running);
         }
-        Self { key, articles, ordinals: Vec::new(), prefix }
+        Self { key, articles, ordinals: Vec::new(), prefix, texts: Vec::new() }
     }
 
     /// The listing of some corrections, oldest first: of each the article, and which of its corrections it is.
@@ -175,7 +177,36 @@ impl Listing {
             prefix.push(running);
         }
         let (articles, ordinals) = corrections.into_iter().unzip();
-        Self { key, articles, ordinals, prefix }
+        Self { key, articles, ordinals, prefix, texts: Vec::new() }
+    }
+
+    /// The same with running fingerprints of the articles' texts, which `text` knows.
+    pub(crate) fn with_texts(mut self, text: impl Fn(ArticleId) -> Fingerprint) -> Self {
+        self.take_texts(text);
+        self
+    }
+
+    /// Takes the running fingerprints of the articles' texts.
+    pub(crate) fn take_texts(&mut self, text: impl Fn(ArticleId) -> Fingerprint) {
+        let mut running = Fingerprint::default();
+        self.texts.clear();
+        self.texts.reserve_exact(self.articles.len() + 1);
+        self.texts.push(running);
+        for &id in &self.articles {
+            running = running.then(text(id));
+            self.texts.push(running);
+        }
+    }
+
+    /// The fingerprint of the texts of a range of a month; it does not depend on where the range stands.
+    #[must_use]
+    pub fn texts(&self, range: Range<usize>) -> Fingerprint {
+        let end = range.end.min(self.len());
+        let start = range.start.min(end);
+        match (self.texts.get(start), self.texts.get(end)) {
+            (Some(before), Some(all)) => all.without_prefix(*before, end - start),
+            _ => Fingerprint::default(),
+        }
     }
 
     /// Which one of its article's corrections an entry of a list of corrections is, from 0.

@@ -32,6 +32,8 @@ pub mod stock;
 mod stories;
 /// The parts of a series.
 mod series;
+/// How the search index lies on its shelves.
+pub mod shelves;
 /// What a listing is called.
 mod title;
 
@@ -40,7 +42,7 @@ use crate::base::instant::{Day, Instant};
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
 use crate::catalog::policies::Policies;
-use crate::catalog::stock::{Change, PageRecord, Record, Stock};
+use crate::catalog::stock::{Change, Packed, PageRecord, Record, Stock};
 use crate::catalog::stories::Stories;
 use crate::config::parts::Part;
 use crate::config::{Config, EditionId};
@@ -143,6 +145,27 @@ impl Catalog {
             stories,
             page_stories,
         }
+    }
+
+    /// The same catalog at a later instant, up to which nothing changes with no edit, with other texts. `None` if an article
+    /// differs in more than its text, or someone else looks at the stock.
+    #[must_use]
+    pub fn retold(mut self, instant: Instant, texts: &[Packed]) -> Option<Self> {
+        let stock = Arc::get_mut(&mut self.stock)?;
+        let is_retold = texts.iter().all(|packed| stock.retell(packed));
+        let text = |id: ArticleId| stock.records[self.articles[id.0 as usize] as usize].text;
+        let months = self.listings.iter_mut();
+        for month in months.filter(|listing| matches!(listing.key.kind, ListingKind::Month(..))) {
+            month.take_texts(text);
+        }
+        self.instant = instant;
+        is_retold.then_some(self)
+    }
+
+    /// The stock, if nobody else looks at it.
+    #[must_use]
+    pub fn into_stock(self) -> Option<Stock> {
+        Arc::try_unwrap(self.stock).ok()
     }
 
     /// The part of the configuration that the cards of a listing show of it.
@@ -432,8 +455,12 @@ fn listings(stock: &Stock, config: &Config, articles: &[u32], prints: &[Fingerpr
     for key in permanent(config) {
         all.entry(key).or_default();
     }
-    let mut listings: Vec<_> =
-        all.into_par_iter().map(|(key, articles)| Listing::new(key, articles, prints)).collect();
+    let text = |id: ArticleId| stock.records[articles[id.0 as usize] as usize].text;
+    let listing = |(key, of_it): (ListingKey, Vec<ArticleId>)| match key.kind {
+        ListingKind::Month(..) => Listing::new(key, of_it, prints).with_texts(text),
+        _ => Listing::new(key, of_it, prints),
+    };
+    let mut listings: Vec<_> = all.into_par_iter().map(listing).collect();
     listings.extend(corrections::listings(stock, config, articles, prints));
     listings.sort_by(|one, other| one.key.cmp(&other.key));
     Filed { listings, positions, first_position }

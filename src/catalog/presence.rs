@@ -2,7 +2,7 @@
 
 use crate::article::{Article, StandalonePage, Status};
 use crate::base::instant::Instant;
-use crate::catalog::stock::Change;
+use crate::catalog::stock::{Change, Standing};
 use serde::{Deserialize, Serialize};
 
 /// Before every other instant.
@@ -48,6 +48,28 @@ impl Presence {
     pub(super) fn holds_at(self, instant: Instant, drafts: bool) -> bool {
         let ended = self.until.is_some_and(|until| until <= instant);
         self.status != Status::Withheld && (drafts || !self.draft) && self.from <= instant && !ended
+    }
+
+    /// How it stands at an instant. Of several things that keep it from readers, the one that an editor decided counts.
+    pub(super) fn standing(self, instant: Instant) -> Standing {
+        match self.status {
+            Status::Withheld => Standing::Withheld,
+            _ if self.draft => Standing::Draft,
+            _ if self.until.is_some_and(|until| until <= instant) => Standing::Expired,
+            _ if self.from > instant => Standing::Embargoed,
+            Status::Canceled => Standing::Canceled,
+            Status::Usable => Standing::Published,
+        }
+    }
+
+    /// From when it exists; `None`: always.
+    pub(super) fn from(self) -> Option<Instant> {
+        (self.from != ALWAYS).then_some(self.from)
+    }
+
+    /// From when it does not exist any more.
+    pub(super) fn until(self) -> Option<Instant> {
+        self.until
     }
 
     /// Whether it was withdrawn.

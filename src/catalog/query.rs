@@ -6,7 +6,7 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
 use crate::catalog::stock::PageRecord;
-use crate::catalog::{ArticleId, Catalog, leads, related, series};
+use crate::catalog::{ArticleId, Catalog, leads, related, series, shelves};
 use crate::config::EditionId;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -68,6 +68,10 @@ pub enum Query {
     Leads(EditionId, u32),
     /// Where the tombstones of canceled articles are.
     Gone,
+    /// The articles of a range of a month's listing with their texts.
+    Texts(ListingId, Range<u32>),
+    /// What is written of each month of an edition in the search index, in parts of so many articles (the second field).
+    Shelves(EditionId, u32),
 }
 
 impl Query {
@@ -83,6 +87,7 @@ impl Query {
             | Self::Length(id)
             | Self::Title(id)
             | Self::Children(id)
+            | Self::Texts(id, _)
             | Self::Translations(id, _) => self.of_listing(catalog, *id),
             Self::Subject | Self::Neighbours | Self::Related(_) | Self::Series(_) | Self::Story => {
                 subject.map_or_else(Fingerprint::default, |id| self.of_subject(catalog, id))
@@ -100,6 +105,7 @@ impl Query {
             Self::Months => months_print(catalog),
             Self::Pages => pages_print(catalog),
             Self::Redirects => redirects_print(catalog),
+            Self::Shelves(edition, size) => shelves_print(catalog, *edition, *size),
             Self::Leads(edition, limit) => cards(catalog, leads::of(catalog, *edition, *limit).into_iter()),
             Self::Gone => catalog
                 .gone()
@@ -108,11 +114,48 @@ impl Query {
         }
     }
 
+    /// Whether the answer depends on the texts of articles other than the subject: what else it depends on of an article
+    /// is on its card or in its place. The text of the subject itself is [`Query::Subject`]'s.
+    #[must_use]
+    pub fn tells_texts(&self) -> bool {
+        match self {
+            Self::Feed(..) | Self::Texts(..) => true,
+            Self::Slice(..)
+            | Self::Latest(..)
+            | Self::Exists(_)
+            | Self::Sealed(..)
+            | Self::HasSealed(..)
+            | Self::Length(_)
+            | Self::Title(_)
+            | Self::Children(_)
+            | Self::Names(..)
+            | Self::Archive(_)
+            | Self::Subject
+            | Self::Neighbours
+            | Self::Related(_)
+            | Self::Series(_)
+            | Self::Story
+            | Self::PageStory(_)
+            | Self::Recent(..)
+            | Self::Link(_)
+            | Self::Page(_)
+            | Self::Months
+            | Self::Translations(..)
+            | Self::Pages
+            | Self::Redirects
+            | Self::Target(_)
+            | Self::Leads(..)
+            | Self::Shelves(..)
+            | Self::Gone => false,
+        }
+    }
+
     /// The fingerprint of an answer about a listing.
     fn of_listing(&self, catalog: &Catalog, id: ListingId) -> Fingerprint {
         let listing = catalog.listing(id);
         match self {
             Self::Slice(_, range) => listing.fingerprint(usizes(range)),
+            Self::Texts(_, range) => listing.fingerprint(usizes(range)).then(listing.texts(usizes(range))),
             Self::Latest(_, limit) => listing.fingerprint(latest(listing, *limit)),
             Self::Feed(_, limit) => {
                 feed(catalog, id, *limit).iter().fold(Fingerprint::default(), |print, &(id, ordinal)| {
@@ -163,6 +206,7 @@ impl Query {
             | Self::Length(id)
             | Self::Title(id)
             | Self::Children(id)
+            | Self::Texts(id, _)
             | Self::Translations(id, _) => *id = number(*id)?,
             _ => {}
         }
@@ -174,6 +218,16 @@ impl Query {
 fn months_print(catalog: &Catalog) -> Fingerprint {
     months(catalog).fold(Fingerprint::default(), |print, listing| {
         print.then(keys(std::slice::from_ref(listing))).then(listing.fingerprint(0..listing.len()))
+    })
+}
+
+/// The fingerprint of what is written of each month in the search index.
+fn shelves_print(catalog: &Catalog, edition: EditionId, size: u32) -> Fingerprint {
+    let each = shelves::shelves(catalog, edition, size as usize).into_iter();
+    each.fold(Fingerprint::default(), |print, shelf| {
+        let numbers = [shelf.parts, shelf.drawers, shelf.filled].map(|number| number as u128);
+        let month = u128::from(shelf.year.unsigned_abs()) << 8 | u128::from(shelf.month);
+        numbers.into_iter().chain([month]).fold(print, |print, number| print.then(Fingerprint(number)))
     })
 }
 

@@ -37,7 +37,7 @@ pub struct Stock {
 }
 
 /// What the catalog keeps of an article.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Record {
     /// The file. A ledger has it beside the record.
     #[serde(skip, default = "nowhere")]
@@ -259,6 +259,39 @@ impl Stock {
         true
     }
 
+    /// Takes another text for an article, if nothing else of it is other than it was: its card, its URLs, its times, its
+    /// listings. Says whether that is so.
+    pub fn retell(&mut self, packed: &Packed) -> bool {
+        let Some(index) = self.by_source(&packed.record.source) else { return false };
+        let is_same = self.is_as(&self.records[index], packed);
+        if is_same {
+            self.records[index].text = packed.record.text;
+        }
+        is_same
+    }
+
+    /// Whether an article is as another reading of its file, but for its text.
+    #[must_use]
+    pub fn differs_in_text_only(&self, packed: &Packed) -> bool {
+        self.by_source(&packed.record.source).is_some_and(|index| self.is_as(&self.records[index], packed))
+    }
+
+    fn is_as(&self, known: &Record, packed: &Packed) -> bool {
+        let Packed { record, keys, card: _, aliases } = packed;
+        let named = |key: &u32| self.keys.get(*key as usize);
+        let old = self.aliases.iter().filter(|(_, source)| **source == *known.source).map(|(alias, _)| alias);
+        let mut aliases: Vec<&String> = aliases.iter().collect();
+        aliases.sort_unstable();
+        // What is taken from the one that is known is what may differ, or what the other cannot have yet.
+        let other = Record {
+            keys: known.keys.clone(),
+            packed: known.packed.clone(),
+            text: known.text,
+            ..record.clone()
+        };
+        *known == other && known.keys.iter().map(named).eq(keys.iter().map(Some)) && old.eq(aliases)
+    }
+
     /// Sorts everything: nothing depends on the order in which documents came. Says whether cards stand elsewhere now
     /// than an earlier stock's records say.
     pub fn seal(&mut self) -> bool {
@@ -372,6 +405,18 @@ impl Record {
         self.presence.is_canceled()
     }
 
+    /// How the article stands at an instant.
+    #[must_use]
+    pub fn standing(&self, instant: Instant) -> Standing {
+        self.presence.standing(instant)
+    }
+
+    /// From when the article exists, and from when not any more.
+    #[must_use]
+    pub fn span(&self) -> (Option<Instant>, Option<Instant>) {
+        (self.presence.from(), self.presence.until())
+    }
+
     /// How prominent the article is at an instant.
     #[must_use]
     pub fn prominence(&self, instant: Instant) -> Prominence {
@@ -384,7 +429,8 @@ impl Record {
     }
 
     /// When the article ceases to be prominent, if time alone does that.
-    pub(super) fn prominent_until(&self) -> Option<Instant> {
+    #[must_use]
+    pub fn prominent_until(&self) -> Option<Instant> {
         match self.priority {
             Priority::Normal => None,
             Priority::Top { until } | Priority::Breaking { until } => until,
@@ -420,6 +466,18 @@ impl PageRecord {
         self.presence.is_shown() && other.presence.is_shown() && self.presence.overlaps(other.presence)
     }
 
+    /// How the page stands at an instant.
+    #[must_use]
+    pub fn standing(&self, instant: Instant) -> Standing {
+        self.presence.standing(instant)
+    }
+
+    /// From when the page exists (`None`: always), and from when not any more.
+    #[must_use]
+    pub fn span(&self) -> (Option<Instant>, Option<Instant>) {
+        (self.presence.from(), self.presence.until())
+    }
+
     /// Whether the page exists in the output at an instant.
     #[must_use]
     pub fn is_visible(&self, instant: Instant, drafts: bool) -> bool {
@@ -430,6 +488,23 @@ impl PageRecord {
     pub fn changes_after(&self, now: Instant) -> impl Iterator<Item = (Instant, Change)> {
         self.presence.named_changes().filter(move |(at, _)| *at > now)
     }
+}
+
+/// How a document stands at an instant: what a newsroom asks of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Standing {
+    /// It is not finished.
+    Draft,
+    /// It waits for its instant.
+    Embargoed,
+    /// It may not be seen.
+    Withheld,
+    /// It is there for readers.
+    Published,
+    /// It was withdrawn, and has a tombstone.
+    Canceled,
+    /// Its time is over.
+    Expired,
 }
 
 /// How prominent an article is at an instant.

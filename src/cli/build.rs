@@ -83,6 +83,7 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
         clean: arguments.clean,
         changed,
         scratch: false,
+        preview: false,
     };
     let bar = Bar::new(console);
     #[expect(clippy::disallowed_methods, reason = "the clock is read here")]

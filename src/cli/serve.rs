@@ -2,13 +2,16 @@
 
 use crate::base::instant::Instant;
 use crate::base::problem::Problem;
+use crate::check;
 use crate::cli::build::{counted, instant, now};
 use crate::cli::console::Console;
 use crate::cli::progress::Bar;
 use crate::cli::{Common, Exit};
-use crate::engine::report::{Phase, Progress, Step};
+use crate::engine::Request;
+use crate::engine::report::{Phase, Progress, Silent, Step};
+use crate::serve::desk::editor::Editor;
 use crate::serve::state::{Moment, Settings};
-use crate::serve::{self, Bound, Outside};
+use crate::serve::{self, Bound, Lint, Outside};
 use clap::Args;
 use std::process::Stdio;
 use std::sync::Arc;
@@ -32,6 +35,10 @@ pub(crate) struct Arguments {
     /// Open the portal in a browser
     #[arg(long)]
     open: bool,
+    /// How the desk opens files: vscode, zed, idea or another editor's name, or a URL with {path}, {line} and {column}
+    /// [default: what WARTA_EDITOR says]
+    #[arg(long, value_name = "EDITOR", value_parser = Editor::pattern)]
+    editor: Option<String>,
 }
 
 /// Serves the portal until someone ends it.
@@ -59,21 +66,38 @@ fn started(common: &Common, arguments: &Arguments, console: &Arc<Console>) -> Re
         address,
         at: arguments.at,
         drafts: arguments.drafts,
+        editor: editor(common, arguments, console),
         run: run_name(),
     };
     let url = format!("{}/", settings.origin());
     console.say(&format!("preview of {} at {url} (Ctrl-C ends it)", common.root.display()));
+    console.say(&format!("the desk: {url}_warta/"));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Problem::error(format!("the preview cannot run: {error}")))?;
     if arguments.open && !open(&url) {
         console.problems(&[Problem::warning(format!("no browser could be opened: open {url} in one"))]);
     }
     let ears = Ears { console: Arc::clone(console), bar: Bar::new(console) };
-    let served = runtime.block_on(serve::serve(listener, settings, Box::new(ears), end()));
+    let served = runtime.block_on(serve::serve(listener, settings, Arc::new(ears), end()));
     runtime.shutdown_timeout(PATIENCE);
     served?;
     console.say("ended");
     Ok(())
+}
+
+/// How the desk opens files: as the command line says, else as the environment does.
+fn editor(common: &Common, arguments: &Arguments, console: &Console) -> Editor {
+    #[expect(clippy::disallowed_methods, reason = "the environment is read here")]
+    let named = std::env::var("WARTA_EDITOR").ok().filter(|named| !named.is_empty());
+    let pattern = arguments.editor.clone().or_else(|| match Editor::pattern(named.as_deref()?) {
+        Ok(pattern) => Some(pattern),
+        Err(hint) => {
+            console.problems(&[Problem::warning("WARTA_EDITOR names no editor that opens a URL").hint(hint)]);
+            None
+        }
+    });
+    let root = common.root.canonicalize().unwrap_or_else(|_| common.root.clone());
+    Editor { root, pattern }
 }
 
 /// What tells this run from others: when it began.
@@ -166,5 +190,18 @@ impl Outside for Ears {
 
     fn warned(&self, problem: &Problem) {
         self.console.problems(std::slice::from_ref(problem));
+    }
+
+    fn lints(&self, request: &Request) -> Vec<Lint> {
+        // As `warta check` looks at it: with the portal's own address, and what its last build remembered.
+        let build = Request { drafts: request.drafts, ..Request::new(request.root.clone(), request.at) };
+        let asked = check::Request { build, profiles: None, paths: Vec::new() };
+        let found = check::check(&asked, &Silent).findings.into_iter();
+        let lint = |finding: check::Finding| Lint {
+            rule: finding.rule.name,
+            mends: !finding.edits.is_empty(),
+            problem: finding.problem,
+        };
+        found.map(lint).collect()
     }
 }

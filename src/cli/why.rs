@@ -43,5 +43,6 @@ pub(crate) fn reader(common: &Common, at: &At) -> Request {
         clean: false,
         changed: Vec::new(),
         scratch: true,
+        preview: false,
     }
 }

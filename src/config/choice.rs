@@ -2,7 +2,8 @@
 
 use crate::base::slug::SlugStyle;
 use crate::config::{
-    Dialect, Display, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Offline, Sending, Trust,
+    Depth, Dialect, Display, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder,
+    Offline, Sending, Trust,
 };
 
 /// A type whose values the file names by words.
@@ -24,6 +25,11 @@ pub(super) trait Choice: Copy + PartialEq + 'static {
 /// The words of a type.
 pub(super) fn names<T: Choice>() -> Vec<&'static str> {
     T::ALL.iter().map(|(name, _)| *name).collect()
+}
+
+impl Choice for Encoding {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("gz", Self::Gzip), ("br", Self::Brotli), ("zst", Self::Zstandard)];
 }
 
 impl Choice for Trust {
@@ -90,6 +96,10 @@ impl Choice for Dialect {
         ("nginx", Self::Nginx),
         ("apache", Self::Apache),
     ];
+}
+
+impl Choice for Depth {
+    const ALL: &'static [(&'static str, Self)] = &[("full", Self::Full), ("titles", Self::Titles)];
 }
 
 impl Choice for SlugStyle {

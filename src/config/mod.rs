@@ -29,6 +29,7 @@ mod trust_files;
 mod tests;
 mod values;
 mod values_of;
+pub mod weight;
 mod words;
 
 pub use app::{App, Display, Icon, Offline};
@@ -37,6 +38,7 @@ pub use localized::Localized;
 pub use policies::Policy;
 pub use safety::{ContentPolicy, Images, Liberty, Sending, ThirdParty};
 pub use trust_files::{Field, TrustFile, is_ads_record};
+pub use weight::{Assets, Compress, Encoding, Minify};
 
 use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
@@ -74,6 +76,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// The Google News sitemap.
     pub news_sitemap: NewsSitemap,
+    /// The search page and its index.
+    pub search: Search,
     /// What brings fragments into pages (`[fragments]`).
     pub fragments: FragmentMode,
     /// What a web app manifest says (`[app]`).
@@ -82,6 +86,12 @@ pub struct Config {
     pub offline: Offline,
     /// For which hosts redirects are written (`[hosting]`); may be empty.
     pub dialects: Vec<Dialect>,
+    /// What static files are called.
+    pub assets: Assets,
+    /// What is minified.
+    pub minify: Minify,
+    /// Compressed copies.
+    pub compress: Compress,
     /// The pages on which the portal says by which rules it works (`[trust]`).
     pub policies: Vec<Policy>,
     /// What the files of trust say that the portal makes; nothing of a file that it does not make.
@@ -284,6 +294,27 @@ pub struct NewsSitemap {
     pub enabled: bool,
     /// The publication's name as Google News knows it; empty: the edition's title.
     pub publication: String,
+}
+
+/// The search page and its index (`[search]`).
+#[derive(Clone, PartialEq, Debug)]
+pub struct Search {
+    /// Whether there is one.
+    pub enabled: bool,
+    /// What is searched.
+    pub depth: Depth,
+    /// How many articles stand in one file of the index of a month in progress, from 1 to 10,000.
+    pub shard: usize,
+}
+
+/// What is searched.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Depth {
+    /// Whole texts.
+    Full,
+    /// What cards say.
+    Titles,
 }
 
 /// A host, by the form in which it reads redirects.

@@ -80,6 +80,10 @@ pub enum Part {
     Fragments,
     /// `[news_sitemap]`.
     NewsSitemap,
+    /// `[search]`.
+    Search,
+    /// `[compress]`.
+    Compress,
     /// `[trust]`.
     Policies,
     /// What the files of trust say.
@@ -93,6 +97,15 @@ pub enum Part {
     /// The value of this key of `[extra]`.
     ExtraKey(String),
 }
+
+/// The keys of `[compress]`.
+const COMPRESS: [&str; 5] = [
+    "compress.formats",
+    "compress.min_bytes",
+    "compress.gz_level",
+    "compress.br_level",
+    "compress.zst_level",
+];
 
 impl Config {
     /// The fingerprint of a part: equal for equal values, however the file writes them. A slug that the file does
@@ -147,6 +160,8 @@ impl Config {
             Part::Offline => self.keys(&["offline.worker"]),
             Part::Fragments => self.keys(&["fragments.mode"]),
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
+            Part::Search => self.keys(&["search.enabled", "search.depth", "search.shard"]),
+            Part::Compress => self.keys(&COMPRESS),
             Part::TrustFiles => self.keys(&trust_files::paths().collect::<Vec<_>>()),
             Part::Robots => self.keys(&["robots.disallow"]),
             Part::Policies => self.keys(&POLICIES.map(|(key, _)| key)),
@@ -265,7 +280,8 @@ impl Config {
         }
         let policy =
             [provider.trust.word(), provider.images.word(), provider.indexing.word()].map(str::to_owned);
-        of([in_words(&provider.notice), in_words(&provider.boilerplate)].into_iter().chain(policy))
+        let texts = [in_words(&provider.notice), in_words(&provider.boilerplate), words(&provider.may)];
+        of(texts.into_iter().chain(policy))
     }
 
     /// A text as an edition prints it, with the language that it is in.

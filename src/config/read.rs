@@ -9,7 +9,10 @@ use crate::config::reading::Reading;
 use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
-use crate::config::{App, Config, ContentPolicy, Feeds, Lists, Markdown, NewsSitemap, ThirdParty, Urls};
+use crate::config::{
+    App, Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Search,
+    ThirdParty, Urls,
+};
 use crate::config::{editions, forms, groupings, policies, shape, source, syntax, trust_files};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -44,6 +47,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
     let sectors = groupings::sectors(file, &urls, &editions);
     let authors = groupings::authors(file, urls.slugs, &editions);
     let providers = groupings::providers(file, urls.slugs, &editions);
+    let minify = Minify::read(file);
     let trust_files = trust_files::read(file);
     let app = App::read(file, &editions);
     let extra = extra(file);
@@ -68,10 +72,18 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             enabled: values.switch("news_sitemap.enabled"),
             publication: values.text("news_sitemap.publication"),
         },
+        search: Search {
+            enabled: values.switch("search.enabled"),
+            depth: values.choice("search.depth"),
+            shard: values.count("search.shard"),
+        },
         fragments: values.choice("fragments.mode"),
         app,
         offline: values.choice("offline.worker"),
         dialects: values.choices("hosting.dialects"),
+        assets: Assets { hashed: values.switch("assets.hashed") },
+        minify,
+        compress: Compress::read(values),
         policies: policies::read(values),
         trust_files,
         unwelcome: values.texts("robots.disallow"),
@@ -121,6 +133,14 @@ fn front_matter(values: Values<'_>) -> BTreeMap<String, String> {
 }
 
 impl Config {
+    /// The same portal as one looks at it while its sources change: static files keep their names, and nothing is compressed.
+    #[must_use]
+    pub fn for_preview(mut self) -> Self {
+        self.assets.hashed = false;
+        self.compress.formats.clear();
+        self
+    }
+
     /// The same portal at another address (`--base-url`).
     ///
     /// # Errors

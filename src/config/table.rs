@@ -7,8 +7,8 @@ use crate::config::choice::names;
 use crate::config::keys::{Fallback, Key, Section, key, section};
 use crate::config::kind::{Kind, Wrong};
 use crate::config::{
-    Dialect, Display, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Offline, Sending,
-    Trust, app, forms, pattern, policies, trust_files,
+    Depth, Dialect, Display, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder,
+    Offline, Sending, Trust, app, forms, pattern, policies, trust_files,
 };
 
 /// All tables, in the order in which they are printed.
@@ -25,6 +25,7 @@ pub(super) const SECTIONS: &[Section] = &[
     section("lists", "Paginated lists: home, sectors, tags, authors, archives."),
     section("feeds", "RSS, Atom and JSON feeds, of the portal and of every sector."),
     section("news_sitemap", "The Google News sitemap."),
+    section("search", "The search page and its index; see [search](search.md)."),
     section(
         "fragments",
         "Boxes that pages take in, such as the latest headlines; see [hosting](hosting.md#fragments).",
@@ -38,6 +39,12 @@ pub(super) const SECTIONS: &[Section] = &[
         "A page for when there is no connection, which a service worker shows; see [hosting](hosting.md#offline).",
     ),
     section("hosting", "Where the portal is hosted; see [hosting](hosting.md)."),
+    section("assets", "Style sheets, scripts and other files of `static/` and of the theme."),
+    section("minify", "What is written without spaces and comments."),
+    section(
+        "compress",
+        "Compressed copies beside files of text (`index.html.br`), for servers that send such files; see [hosting](hosting.md).",
+    ),
     section(
         "trust",
         "The standalone pages on which the portal says by which rules it works, by their files below `content/`; each edition's home page names its own translation in the structured data.",
@@ -257,6 +264,19 @@ pub(super) const KEYS: &[Key] = &[
         EMPTY,
         "The publication's name as Google News knows it; empty: the edition's title.",
     ),
+    key("search.enabled", Kind::Switch, TRUE, "Whether there is a search page, `/search/` in each edition."),
+    key(
+        "search.depth",
+        Kind::Choice(names::<Depth>),
+        Fallback::Value("\"full\""),
+        "Whether whole texts are searched, or titles, descriptions and the names of sectors, tags, authors and providers only.",
+    ),
+    key(
+        "search.shard",
+        Kind::Number { least: 1, most: 10_000 },
+        Fallback::Value("100"),
+        "How many articles stand in one file of the index of a month in progress.",
+    ),
     key(
         "fragments.mode",
         Kind::Choice(names::<FragmentMode>),
@@ -301,6 +321,49 @@ pub(super) const KEYS: &[Key] = &[
         Kind::Choices(names::<Dialect>),
         Fallback::Value("[\"netlify\", \"cloudflare\"]"),
         "For which hosts redirects are written: `_redirects` and `_headers`, `redirects.nginx.conf`, `redirects.apache.txt`.",
+    ),
+    key(
+        "assets.hashed",
+        Kind::Switch,
+        TRUE,
+        "Whether `asset()` gives files names that change with their content, so that browsers keep them for ever; \
+         then a changed style sheet changes every page that links it.",
+    ),
+    key(
+        "minify.css",
+        Kind::Switch,
+        TRUE,
+        "Whether style sheets are minified; needs a program with the feature `css`, without which it is `false`.",
+    ),
+    key(
+        "compress.formats",
+        Kind::Choices(names::<Encoding>),
+        Fallback::Value("[]"),
+        "In which forms copies are written: `.gz`, `.br`, `.zst`.",
+    ),
+    key(
+        "compress.min_bytes",
+        Kind::Number { least: 0, most: 1_000_000 },
+        Fallback::Value("1024"),
+        "How long a file must be to be worth a copy.",
+    ),
+    key(
+        "compress.gz_level",
+        Kind::Number { least: 1, most: 9 },
+        Fallback::Value("6"),
+        "How hard gzip tries, from 1 to 9.",
+    ),
+    key(
+        "compress.br_level",
+        Kind::Number { least: 0, most: 11 },
+        Fallback::Value("5"),
+        "How hard Brotli tries, from 0 to 11: 11 takes forty times as long as 5.",
+    ),
+    key(
+        "compress.zst_level",
+        Kind::Number { least: 1, most: 19 },
+        Fallback::Value("9"),
+        "How hard Zstandard tries, from 1 to 19.",
     ),
     key("trust.publishing_principles", POLICY, NONE, "The principles by which the newsroom works."),
     key("trust.ethics_policy", POLICY, NONE, "The code of ethics."),

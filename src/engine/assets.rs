@@ -8,6 +8,7 @@ use crate::engine::inputs::StaticFile;
 use crate::engine::row::{Became, Row, Stat};
 use crate::pages::asset::{Asset, Content};
 use crate::pages::file_of;
+use crate::press::style_sheet::Sheet;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
@@ -48,6 +49,25 @@ fn static_row(file: &StaticFile, earlier: &BTreeMap<Arc<str>, Row>, begin: i64) 
         warnings: Vec::new(),
         is_new,
     })
+}
+
+/// The bytes of an asset.
+///
+/// # Errors
+/// Its file cannot be read.
+pub(super) fn bytes(content: &Content, source: &str) -> Result<Vec<u8>, Problem> {
+    match content {
+        Content::Embedded(bytes, _) => Ok(bytes.to_vec()),
+        Content::File(path, _) => file::read(path, source),
+        Content::Sheet(inner, instead) => {
+            let bytes = bytes(inner, source)?;
+            let other = |address: &str| {
+                let place = instead.binary_search_by(|(known, _)| known.as_str().cmp(address)).ok()?;
+                Some(instead[place].1.clone())
+            };
+            Ok(Sheet::read(&bytes, source).map(|sheet| sheet.with(other).into_bytes()).unwrap_or(bytes))
+        }
+    }
 }
 
 /// What the file system says of a file.

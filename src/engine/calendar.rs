@@ -57,7 +57,7 @@ pub enum EventKind {
 /// The portal cannot be read.
 pub fn calendar(request: &Request, limit: usize) -> Result<Vec<Entry>, Vec<Problem>> {
     let survey::Look { config, theme, ledger, survey, left_out } = survey::look(request)?;
-    let (fixed, fragments, rows) = (survey.assets, survey.fragments, survey.rows);
+    let (fixed, fragments, rows) = (survey.named.assets, survey.fragments, survey.rows);
     let now = View { catalog: survey.catalog, pages: survey.pages, press: survey.press };
     let events = events(&now.catalog).into_iter().take(limit);
     let mut forecast = Forecast::new(now, ledger);

@@ -43,7 +43,7 @@ impl Forecast {
         let Ledger { traces, asked, recipes, .. } = ledger;
         let numbers = Numbers::new(&view.catalog, &view.press, asked, recipes);
         let is_known = |page: &Page| {
-            let told = Press::parameters(page);
+            let told = view.press.parameters(page);
             traces.find(hash(&page.file)).is_some_and(|it| numbers.stale(it, told, page.subject()).is_none())
         };
         let unknown: Vec<_> = view.pages.par_iter().filter(|page| !is_known(page)).collect();
@@ -89,7 +89,7 @@ impl Forecast {
         let trace = self.printed.get(&hash(&page.file)).map(|bytes| Trace::made(bytes));
         let trace = trace.or_else(|| self.traces.find(hash(&page.file)));
         if let (Some(earlier), Some(trace)) = (earlier, trace)
-            && Press::parameters(earlier) == Press::parameters(page)
+            && self.view.press.parameters(earlier) == press.parameters(page)
             && one.answers(trace, earlier.subject()) == other.answers(trace, page.subject())
         {
             return None;
@@ -122,7 +122,8 @@ fn print(press: &Press, numbers: &Numbers<'_>, page: &Page) -> Option<(Fingerpri
             (Fingerprint::of(&printed.bytes), Made::from(printed))
         }
     };
-    let parameters = Press::parameters(page);
-    let identity = Identity { hash: hash(&page.file), parameters, output, reason: Reason::New };
+    let parameters = press.parameters(page);
+    let identity =
+        Identity { hash: hash(&page.file), parameters, output, reason: Reason::New, copied: false };
     Some((output, numbers.pack(press, identity, &made)))
 }

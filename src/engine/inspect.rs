@@ -60,6 +60,7 @@ pub fn inspect(request: &Request, progress: &dyn Progress) -> Inspection {
     // No row is kept of this, so no file needs to be known to have settled.
     match survey::survey(request, (ground, i64::MAX), &mut ledger, notes) {
         Ok(survey) => {
+            problems.extend(survey::noticed(&survey.rows));
             let is_document = |became: &Became| !matches!(became, Became::Asset);
             let rows = survey.rows.iter().filter(|row| row.source.starts_with("content/"));
             let sources =

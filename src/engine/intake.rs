@@ -53,12 +53,12 @@ pub(super) struct Intake {
     pub(super) newcomers: BTreeSet<Arc<str>>,
     /// Whether any row is not what the ledger had.
     pub(super) changed: bool,
-    /// What is wrong.
+    /// What is wrong; what was noticed in a file is with its row.
     pub(super) problems: Vec<Problem>,
 }
 
 /// What one file has become.
-enum Taken {
+pub(super) enum Taken {
     /// What it was.
     Same,
     /// An article.
@@ -72,11 +72,15 @@ enum Taken {
 }
 
 /// A file that has been read.
-struct Read {
-    print: Fingerprint,
-    taken: Taken,
-    template: Option<Box<str>>,
-    problems: Vec<Problem>,
+pub(super) struct Read {
+    /// The fingerprint of its bytes.
+    pub(super) print: Fingerprint,
+    /// What it has become.
+    pub(super) taken: Taken,
+    /// The template that it names.
+    pub(super) template: Option<Box<str>>,
+    /// What was found in it.
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Intake {
@@ -147,7 +151,6 @@ impl Intake {
             Became::Asset | Became::Nothing => true,
         };
         if kept {
-            self.problems.extend(row.warnings.iter().cloned());
             self.rows.push(row);
         } else {
             unread.push((file, None));
@@ -218,7 +221,6 @@ impl Intake {
                 self.newcomers.insert(file.source.as_str().into());
             }
         }
-        self.problems.extend(problems.iter().cloned());
         self.rows.push(Row {
             source: file.source.into(),
             stat,
@@ -298,6 +300,14 @@ fn listed(reading: Reading<'_>, rows: &[Row]) -> (Vec<SourceFile>, Vec<Problem>)
     (files, problems)
 }
 
+/// How the problem ends of a path that is not there and was not.
+const NOWHERE: &str = ", which is not there and was not";
+
+/// Whether a problem is that someone named a path that is not there and was not.
+pub(super) fn is_of_nowhere(problem: &Problem) -> bool {
+    problem.message.ends_with(NOWHERE)
+}
+
 /// A path that someone says has changed, and that is not there and was not.
 fn nowhere(path: &str, root: &Path, rows: &[Row]) -> Option<Problem> {
     let is_it =
@@ -307,7 +317,7 @@ fn nowhere(path: &str, root: &Path, rows: &[Row]) -> Option<Problem> {
     if elsewhere || root.join(path).exists() || rows.iter().any(|row| is_it(&row.source)) {
         return None;
     }
-    let problem = Problem::warning(format!("--changed names {path}, which is not there and was not"));
+    let problem = Problem::warning(format!("--changed names {path}{NOWHERE}"));
     Some(problem.hint("name paths of the portal: content/2026/story.md"))
 }
 
@@ -319,7 +329,7 @@ fn damaged(source: &str) -> Problem {
 }
 
 /// What the scan says of a file.
-fn stat(file: &SourceFile) -> Stat {
+pub(super) fn stat(file: &SourceFile) -> Stat {
     Stat { size: file.size, modified: file.modified, changed: file.changed, inode: file.inode }
 }
 
@@ -329,7 +339,7 @@ pub(super) fn fingerprint(bytes: &[u8]) -> Fingerprint {
 }
 
 /// Reads one file; parses it if its bytes are not what they were.
-fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>) -> Read {
+pub(super) fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>) -> Read {
     let bad = |print, problem| Read { print, taken: Taken::Bad, template: None, problems: vec![problem] };
     let bytes = match file::read(&reading.root.join(&file.source), &file.source) {
         Ok(bytes) => bytes,

@@ -13,6 +13,7 @@ use crate::catalog::listing::ListingKey;
 use crate::catalog::pack::Pack;
 use crate::catalog::stock::Stock;
 use crate::engine::moves::Move;
+use crate::engine::naming::Contents;
 use crate::engine::news::News;
 use crate::engine::recipes::Recipes;
 use crate::engine::row::{Became, Row};
@@ -53,34 +54,40 @@ pub(super) struct Ledger {
     pub(super) news: News,
     /// The old URLs that led nowhere after the last build.
     pub(super) moves: Vec<Move>,
+    /// What is known of the contents of static files.
+    pub(super) contents: Contents,
     /// The file itself.
-    bytes: Arc<Vec<u8>>,
+    pub(super) bytes: Arc<Vec<u8>>,
     /// Where its chunks of rows stand.
-    chunks: Vec<Chunk>,
+    pub(super) chunks: Vec<Chunk>,
 }
 
 /// What a build leaves for the next one, but for its cards and the records of its articles.
 #[derive(Debug)]
-pub(super) struct Leaving {
+pub(super) struct Leaving<'l> {
     /// The fingerprint of all outputs.
     pub(super) stamp: Fingerprint,
     /// The source files, sorted by name.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: &'l [Row],
     /// The listings that pages asked about.
-    pub(super) asked: Vec<ListingKey>,
+    pub(super) asked: &'l [ListingKey],
     /// What pages were made of.
-    pub(super) recipes: Recipes,
+    pub(super) recipes: &'l Recipes,
     /// What was found to have happened.
-    pub(super) news: News,
+    pub(super) news: &'l News,
     /// The old URLs that lead nowhere.
-    pub(super) moves: Vec<Move>,
+    pub(super) moves: &'l [Move],
+    /// What is known of the contents of static files.
+    pub(super) contents: &'l Contents,
     /// What each page was made of, packed.
-    pub(super) traces: Vec<Piece>,
+    pub(super) traces: &'l [Piece],
+    /// Whether the cards are to be left too: not if they are there already.
+    pub(super) cards: bool,
 }
 
 /// Rows that are packed together.
 #[derive(Debug)]
-struct Chunk {
+pub(super) struct Chunk {
     /// The first row's source.
     first: String,
     /// How many rows there are.
@@ -90,7 +97,7 @@ struct Chunk {
 }
 
 /// Everything but rows, cards and traces.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Head {
     program: String,
     reading: Fingerprint,
@@ -100,6 +107,7 @@ struct Head {
     recipes: Recipes,
     news: News,
     moves: Vec<Move>,
+    contents: Contents,
     /// How many bytes of the file `cards` this ledger speaks of.
     cards: u64,
     /// Of each packed chunk of rows: its first row's source, how many there are, how many bytes they take.
@@ -108,8 +116,25 @@ struct Head {
     traces: u64,
 }
 
+/// [`Head`] as it is written.
+#[derive(Serialize)]
+struct HeadOf<'h> {
+    program: String,
+    reading: Fingerprint,
+    stamp: Option<Fingerprint>,
+    keys: &'h [ListingKey],
+    asked: &'h [ListingKey],
+    recipes: &'h Recipes,
+    news: &'h News,
+    moves: &'h [Move],
+    contents: &'h Contents,
+    cards: u64,
+    chunks: Vec<(String, u64, u64)>,
+    traces: u64,
+}
+
 /// What a ledger is of: this program, and how it reads source files.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(super) struct Scope {
     folder: PathBuf,
     /// The fingerprint of what reading a source file depends on besides the file.
@@ -129,7 +154,13 @@ impl Scope {
     /// The ledger that the last build left, if there is one that can be believed.
     pub(super) fn open(&self) -> Option<Ledger> {
         let ledger = file::read(&self.folder.join("ledger"), "ledger").ok()?;
-        self.parse(Arc::new(ledger))
+        self.parse(Arc::new(ledger), true)
+    }
+
+    /// The same without rows: for who has them.
+    pub(super) fn reopen(&self) -> Option<Ledger> {
+        let ledger = file::read(&self.folder.join("ledger"), "ledger").ok()?;
+        self.parse(Arc::new(ledger), false)
     }
 
     /// The ledger for a build that holds the portal's lock: its cards may go to disk.
@@ -145,7 +176,7 @@ impl Scope {
         let _ = file::clear(&self.folder.join("cards"));
     }
 
-    fn parse(&self, bytes: Arc<Vec<u8>>) -> Option<Ledger> {
+    fn parse(&self, bytes: Arc<Vec<u8>>, with_rows: bool) -> Option<Ledger> {
         let rest = bytes.strip_prefix(HEADER)?;
         let (print, rest) = rest.split_at_checked(16)?;
         if Fingerprint::of(rest).to_bytes() != print {
@@ -167,9 +198,10 @@ impl Scope {
         });
         let chunks: Vec<Chunk> = chunks.collect::<Option<_>>()?;
         let traces = place(head.traces)?;
+        let wanted = if with_rows { chunks.as_slice() } else { &[] };
         let unpacked: Option<Vec<Vec<Row>>> =
-            chunks.par_iter().map(|chunk| postcard::from_bytes(&bytes[chunk.place.clone()]).ok()).collect();
-        let mut rows = Vec::with_capacity(chunks.iter().map(|chunk| chunk.count).sum());
+            wanted.par_iter().map(|chunk| postcard::from_bytes(&bytes[chunk.place.clone()]).ok()).collect();
+        let mut rows = Vec::with_capacity(wanted.iter().map(|chunk| chunk.count).sum());
         unpacked?.into_iter().for_each(|chunk| rows.extend(chunk));
         let mut former = Vec::new();
         if head.reading != self.reading {
@@ -187,6 +219,7 @@ impl Scope {
             recipes: head.recipes,
             news: head.news,
             moves: head.moves,
+            contents: head.contents,
             traces: Traces::parse(Arc::clone(&bytes), traces)?,
             bytes,
             chunks,
@@ -198,20 +231,28 @@ impl Scope {
     ///
     /// # Errors
     /// A file cannot be written; the output is published all the same.
-    pub(super) fn commit(&self, earlier: &Ledger, leaving: Leaving, stock: &Stock) -> Result<(), Problem> {
+    pub(super) fn commit(
+        &self,
+        earlier: &Ledger,
+        leaving: &Leaving<'_>,
+        stock: &Stock,
+    ) -> Result<(), Problem> {
         let cache = "the next build reads everything anew; `.warta/` is a cache: remove it if this goes on";
-        stock.cards().leave(&self.folder.join("cards")).map_err(|problem| problem.hint(cache))?;
-        let packed = earlier.packed(&leaving.rows, stock);
+        if leaving.cards {
+            stock.cards().leave(&self.folder.join("cards")).map_err(|problem| problem.hint(cache))?;
+        }
+        let packed = earlier.packed(leaving.rows, stock);
         let traces = || leaving.traces.iter().map(|piece| piece.bytes(&earlier.traces));
-        let head = Head {
+        let head = HeadOf {
             program: Self::program(),
             reading: self.reading,
             stamp: Some(leaving.stamp),
-            keys: stock.keys.clone(),
+            keys: &stock.keys,
             asked: leaving.asked,
             recipes: leaving.recipes,
             news: leaving.news,
             moves: leaving.moves,
+            contents: leaving.contents,
             cards: stock.cards().len(),
             chunks: packed.iter().map(|(chunk, bytes)| chunk.named(bytes.len())).collect(),
             traces: traces().map(|piece| piece.len() as u64).sum(),

@@ -4,14 +4,13 @@ use crate::base::file::cause;
 use crate::base::problem::Problem;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Held while a build runs; the system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Lock {
     file: File,
-    /// When the lock was taken, by the file system's clock, in nanoseconds since 1970; 0 where it does not say.
-    pub(super) since: i64,
+    folder: PathBuf,
 }
 
 impl Drop for Lock {
@@ -19,6 +18,14 @@ impl Drop for Lock {
         // Closing the file would not do: a process that this one is just starting has it too, for a moment.
         let _ = self.file.unlock();
     }
+}
+
+/// What is said where another has the lock.
+const TAKEN: &str = "another build of this portal is running";
+
+/// Whether a problem is that another has the lock.
+pub(super) fn is_taken(problem: &Problem) -> bool {
+    problem.message == TAKEN
 }
 
 /// Takes the lock of a cache.
@@ -38,14 +45,26 @@ pub(super) fn take(folder: &Path) -> Result<Lock, Problem> {
         .open(path)
         .map_err(|error| cannot(&error))?;
     match patiently(&file) {
-        Ok(()) => {
-            let since = touch(&file).map_err(|error| cannot(&error))?;
-            Ok(Lock { file, since })
-        }
-        Err(TryLockError::WouldBlock) => {
-            Err(Problem::error("another build of this portal is running").hint("wait for it to end"))
-        }
+        Ok(()) => Ok(Lock { file, folder: folder.to_owned() }),
+        Err(TryLockError::WouldBlock) => Err(Problem::error(TAKEN).hint("wait for it to end")),
         Err(TryLockError::Error(error)) => Err(cannot(&error)),
+    }
+}
+
+impl Lock {
+    /// Whether this is the lock of a cache.
+    pub(super) fn is_of(&self, folder: &Path) -> bool {
+        self.folder == folder
+    }
+
+    /// When a build begins, by the file system's clock, in nanoseconds since 1970; 0 where it does not say.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub(super) fn begin(&self) -> Result<i64, Problem> {
+        touch(&self.file).map_err(|error| {
+            Problem::error(format!("cannot write in {}: {}", self.folder.display(), cause(&error)))
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is stale and making it fresh. [`build`] is the one path: `warta build`, its checks and the preview all call it.
+//! What is stale and making it fresh. [`session::Session::build`] is the one path: [`build`] is one of it alone, the preview many.
 
 /// What changes when, with no edit.
 pub mod calendar;
@@ -6,6 +6,8 @@ pub mod calendar;
 pub mod inspect;
 /// URLs of articles that are not what they were.
 pub mod moves;
+/// What a newsroom sees of its portal.
+pub mod overview;
 /// What a build is asked to do, and what it says it did.
 pub mod report;
 /// Builds of one portal, one after another.
@@ -15,17 +17,21 @@ pub mod verify;
 /// What an output is made of, and why it was made.
 pub mod why;
 
+mod amend;
 mod assets;
+mod copies;
 mod folders;
 mod forecast;
 mod inputs;
 mod intake;
+mod kept;
 mod lasting;
 mod ledger;
 mod library;
 mod links;
 mod lock;
 mod manifest;
+mod naming;
 mod news;
 mod output;
 mod ownership;
@@ -42,23 +48,13 @@ mod words;
 use crate::base::instant::Instant;
 use crate::base::problem::{self, Problem};
 use crate::base::url::BaseUrl;
-use crate::catalog::Catalog;
-use crate::engine::ledger::{Leaving, Ledger, Scope};
-use crate::engine::moves::Move;
-use crate::engine::news::News;
-use crate::engine::output::Output;
-use crate::engine::print::{Done, Work};
-use crate::engine::report::{Phase, Progress, Report, Step, timed};
-use crate::engine::row::Row;
-use crate::engine::survey::Ground;
-use crate::engine::trace::Numbers;
-use crate::pages::PageKind;
+use crate::engine::report::{Progress, Report};
+use crate::engine::session::Session;
 use crate::press::Press;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What a build is asked to do.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Request {
     /// The portal's folder.
     pub root: PathBuf,
@@ -81,6 +77,9 @@ pub struct Request {
     pub changed: Vec<String>,
     /// Whether the output is a scratch folder of Warta's own, and nothing is remembered.
     pub scratch: bool,
+    /// Whether the output is looked at while its sources change: then a new style changes one file, and nothing is
+    /// compressed, whatever the configuration says.
+    pub preview: bool,
 }
 
 impl Request {
@@ -98,6 +97,7 @@ impl Request {
             clean: false,
             changed: Vec::new(),
             scratch: false,
+            preview: false,
         }
     }
 }
@@ -111,116 +111,17 @@ pub fn cache_of(root: &Path) -> PathBuf {
 /// Builds the portal. On an error the output is untouched, and every problem is in the report.
 #[must_use]
 pub fn build(request: &Request, progress: &dyn Progress) -> Report {
-    let mut left_out = BTreeSet::new();
-    let mut problems = Vec::new();
-    let mut clean = request.clean;
-    let mut report = loop {
-        let before = (left_out.len(), problems.len());
-        match attempt(request, clean, progress, &mut left_out, &mut problems) {
-            Ok(report) => break report,
-            Err(Stop::Damaged) => {
-                clean = true;
-                problems.truncate(before.1);
-            }
-            // Something more is left out now: it may do without.
-            Err(Stop::Refused(errors)) if left_out.len() > before.0 => problems.extend(errors),
-            Err(Stop::Refused(errors)) => {
-                let begun = errors.iter().any(output::is_of_publishing);
-                problems.extend(errors);
-                left_out.clear();
-                break Report { begun, ..Report::default() };
-            }
+    let mut session = Session::default();
+    let mut report = session.build(request, progress);
+    match session.end(progress) {
+        Ok(noticed) => report.problems.extend(noticed),
+        Err(errors) => {
+            let problems = report.problems.into_iter().chain(errors).collect();
+            report = Report { begun: true, problems, ..Report::default() };
         }
-    };
-    problem::sort(&mut problems);
-    report.problems = problems;
-    report.left_out = left_out.into_iter().collect();
+    }
+    problem::sort(&mut report.problems);
     report
-}
-
-/// Why a try came to nothing.
-enum Stop {
-    /// Something is wrong with the portal.
-    Refused(Vec<Problem>),
-    /// Something is wrong with what was remembered.
-    Damaged,
-}
-
-impl From<Vec<Problem>> for Stop {
-    fn from(problems: Vec<Problem>) -> Self {
-        Self::Refused(problems)
-    }
-}
-
-/// One try. Adds what `--skip-bad` leaves out to `left_out`; if that is not all that is wrong, the caller tries again.
-fn attempt(
-    request: &Request,
-    clean: bool,
-    progress: &dyn Progress,
-    left_out: &mut BTreeSet<String>,
-    problems: &mut Vec<Problem>,
-) -> Result<Report, Stop> {
-    let ground = timed(progress, Step::Inputs, || Ground::read(request, problems))?;
-    let lock = lock::take(&request.cache).map_err(|problem| vec![problem])?;
-    let scope = ground.scope.clone();
-    let remembered = timed(progress, Step::Load, || if clean { None } else { scope.open() });
-    let mut ledger = scope.with_room(remembered.unwrap_or_default());
-    let notes = survey::Notes { progress, left_out, problems, errors: Vec::new() };
-    let survey = survey::survey(request, (ground, lock.since), &mut ledger, notes)?;
-    if !request.scratch {
-        ownership::refuse_inputs(request)?;
-    }
-    let mut output = timed(progress, Step::Load, || {
-        let output = Output::open(&request.output, ledger.stamp)?;
-        let mut output = if request.scratch { output.scratch() } else { output };
-        output.look_after(survey.pages.iter().map(|page| page.file.as_str()));
-        Ok::<_, Vec<Problem>>(output)
-    })?;
-    let asked = std::mem::take(&mut ledger.asked);
-    let numbers = Numbers::new(&survey.catalog, &survey.press, asked, std::mem::take(&mut ledger.recipes));
-    let work = Work { press: &survey.press, traces: &ledger.traces, numbers: &numbers, output: &output };
-    progress.begin(Phase::Printing, survey.pages.len());
-    let done = print::all(work, &survey.pages, progress).map_err(|failed| {
-        output.abandon();
-        survey::skip(request, &failed.problems, left_out);
-        survey.skip_own_templates(request, &failed.files, left_out);
-        failed.problems
-    });
-    if survey.catalog.stock().is_damaged() {
-        output.abandon();
-        return Err(Stop::Damaged);
-    }
-    let done = done?;
-    problems.extend(done.warnings.iter().cloned());
-    // A fragment of a listing is no page of the archive.
-    let fragments = survey.pages.iter().filter(|page| matches!(page.kind, PageKind::Fragment(_))).count();
-    problems.extend(costly(numbers.leaning().saturating_sub(fragments), &survey.press));
-    progress.begin(Phase::Publishing, 0);
-    let mut report = timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes))?;
-    report.pages = survey.pages.len();
-    report.rendered = done.rendered;
-    report.moved = moves::moved(&survey.moves, &survey.catalog);
-    report.next_change_at = survey.catalog.next_change_at();
-    let remembered =
-        !request.scratch && (survey.changed || done.rendered > 0 || ledger.stamp != Some(done.stamp));
-    if remembered {
-        let rows = with_left_out(survey.rows, left_out);
-        problems.extend(timed(progress, Step::Commit, || {
-            let happened = (survey.news, survey.moves);
-            remember(&scope, &ledger, (rows, happened, numbers, done), &survey.catalog, &mut output)
-        })?);
-    }
-    if request.scratch {
-        scope.clear();
-    }
-    Ok(report)
-}
-
-/// The source files with those that were left out: they are looked at in each build, whatever it is told has changed.
-fn with_left_out(mut rows: Vec<Row>, left_out: &BTreeSet<String>) -> Vec<Row> {
-    rows.extend(left_out.iter().map(|source| Row::unread(source)));
-    rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
-    rows
 }
 
 /// How many pages may ask for the newest articles before the build says what that costs.
@@ -239,24 +140,15 @@ fn costly(leaning: usize, press: &Press) -> Option<Problem> {
     })
 }
 
-/// Writes the ledger, then stamps the output. What cannot be remembered is a warning: the output is published.
-fn remember(
-    scope: &Scope,
-    earlier: &Ledger,
-    (rows, (news, moves), numbers, done): (Vec<Row>, (News, Vec<Move>), Numbers<'_>, Done),
-    catalog: &Catalog,
-    output: &mut Output,
-) -> Result<Vec<Problem>, Vec<Problem>> {
-    let (asked, recipes) = numbers.tables();
-    let stamp = done.stamp;
-    let leaving = Leaving { stamp, rows, asked, recipes, news, moves, traces: done.traces };
-    let committed = scope.commit(earlier, leaving, catalog.stock());
-    output.seal(stamp)?;
-    Ok(committed
-        .err()
-        .map(|problem| Problem { severity: problem::Severity::Warning, ..problem })
-        .into_iter()
-        .collect())
+/// A file whose new name makes a large part of the archive change.
+fn restyled((pages, file): (usize, Option<String>)) -> Option<Problem> {
+    let file = file.filter(|_| pages > COSTLY)?;
+    let message =
+        format!("/{file} changed, and so its name in {pages} pages: they are printed and uploaded anew");
+    Some(
+        Problem::warning(message)
+            .hint("with `hashed = false` in [assets] names stay, and browsers ask for the file each time"),
+    )
 }
 
 /// Reads an address that takes the place of `base_url`.

@@ -152,9 +152,11 @@ struct Moves<'n> {
 /// The listing that a question is about.
 fn listing(query: &Query) -> Option<ListingId> {
     match query {
-        Query::Slice(id, _) | Query::Latest(id, _) | Query::Feed(id, _) | Query::Translations(id, _) => {
-            Some(*id)
-        }
+        Query::Slice(id, _)
+        | Query::Latest(id, _)
+        | Query::Feed(id, _)
+        | Query::Texts(id, _)
+        | Query::Translations(id, _) => Some(*id),
         _ => None,
     }
 }
@@ -164,6 +166,7 @@ fn shown(query: &Query, desk: &Desk) -> Vec<ArticleId> {
     let slice = |range: &std::ops::Range<u32>| range.start as usize..range.end as usize;
     match query {
         Query::Slice(id, range) => desk.slice(*id, slice(range)).to_vec(),
+        Query::Texts(id, range) => desk.texts(*id, slice(range)).to_vec(),
         Query::Latest(id, limit) => desk.latest(&desk.catalog().listing(*id).key, *limit),
         Query::Feed(id, limit) => desk.feed(*id, *limit),
         Query::Translations(id, range) => {

@@ -10,6 +10,7 @@
 use crate::base::file::{self, cause};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
+use crate::engine::copies::Copies;
 use crate::engine::manifest::{self, MANIFEST, hash};
 use crate::engine::ownership::{STAGING, is_empty};
 use crate::engine::report::{Change, ChangeKind, Report};
@@ -235,20 +236,52 @@ impl Output {
     ///
     /// # Errors
     /// What the system said; the next build goes on from there.
-    pub(super) fn publish(&mut self, pages: &[Page], outcomes: &[Outcome]) -> Result<Report, Vec<Problem>> {
-        let mut claimed: Vec<u64> = pages.iter().map(|page| hash(&page.file)).collect();
+    pub(super) fn publish(
+        &mut self,
+        pages: &[Page],
+        outcomes: &[Outcome],
+        copies: &Copies,
+    ) -> Result<Report, Vec<Problem>> {
+        let mut claimed: Vec<u64> = pages.par_iter().map(|page| hash(&page.file)).collect();
+        claimed.extend(&copies.claimed);
         claimed.par_sort_unstable();
         let removed = self.stale(&claimed)?;
+        self.publish_and_remove(pages, (outcomes, copies), (claimed, removed))
+    }
+
+    /// The same where the pages are those of the last build that published here, and have no copies, so that no file is stale.
+    ///
+    /// # Errors
+    /// What the system said; the next build goes on from there.
+    pub(super) fn publish_same(
+        &mut self,
+        pages: &[Page],
+        outcomes: &[Outcome],
+    ) -> Result<Report, Vec<Problem>> {
+        let claimed = self.known.clone();
+        self.publish_and_remove(pages, (outcomes, &Copies::default()), (claimed, Vec::new()))
+    }
+
+    fn publish_and_remove(
+        &mut self,
+        pages: &[Page],
+        (outcomes, copies): (&[Outcome], &Copies),
+        (claimed, removed): (Vec<u64>, Vec<String>),
+    ) -> Result<Report, Vec<Problem>> {
         let written: Vec<&str> = pages
             .iter()
             .zip(outcomes)
             .filter_map(|(page, outcome)| (*outcome != Outcome::Unchanged).then_some(page.file.as_str()))
+            .chain(copies.changed.iter().map(|(file, _)| file.as_str()))
             .collect();
         if !written.is_empty() || !removed.is_empty() {
             self.settle(&written)?;
-            let mut everything = claimed.clone();
-            everything.extend(removed.iter().map(|file| hash(file)));
-            self.write_manifest(None, everything)?;
+            // A manifest without a stamp that lists all of this says what there is to say.
+            if self.stamp.is_some() || !removed.is_empty() || claimed != self.known {
+                let mut everything = claimed.clone();
+                everything.extend(removed.iter().map(|file| hash(file)));
+                self.write_manifest(None, everything)?;
+            }
             self.place(&removed).map_err(|failure| self.failed(&failure))?;
             let touched = written.into_iter().chain(removed.iter().map(String::as_str));
             let touched: Vec<PathBuf> = touched.map(|name| self.folder.join(name)).collect();
@@ -259,7 +292,9 @@ impl Output {
         }
         self.clear_staging().map_err(|error| self.failed(&(STAGING.into(), error)))?;
         self.known = claimed;
-        Ok(report(pages, outcomes, removed))
+        // What stands here now is what this build knows.
+        self.trusted = true;
+        Ok(report(pages, outcomes, copies, removed))
     }
 
     /// Stamps the output: all files are in their places.
@@ -404,22 +439,24 @@ fn hold(folder: &Path) -> Result<Option<fs::File>, Vec<Problem>> {
 }
 
 /// What a build says it did to the output.
-fn report(pages: &[Page], outcomes: &[Outcome], removed: Vec<String>) -> Report {
+fn report(pages: &[Page], outcomes: &[Outcome], copies: &Copies, removed: Vec<String>) -> Report {
     let kind = |outcome: &Outcome| match outcome {
         Outcome::Unchanged => None,
         Outcome::Added => Some(ChangeKind::Added),
         Outcome::Changed => Some(ChangeKind::Changed),
     };
-    let staged = pages
-        .iter()
-        .zip(outcomes)
-        .filter_map(|(page, outcome)| kind(outcome).map(|kind| Change { path: page.file.clone(), kind }));
+    let of_pages = pages.iter().map(|page| &page.file).zip(outcomes);
+    let of_copies = copies.changed.iter().map(|(file, outcome)| (file, outcome));
+    let staged = of_pages
+        .chain(of_copies)
+        .filter_map(|(file, outcome)| kind(outcome).map(|kind| Change { path: file.clone(), kind }));
     let mut changes: Vec<_> = staged.collect();
     let written = changes.len();
     let count = removed.len();
     changes.extend(removed.into_iter().map(|path| Change { path, kind: ChangeKind::Removed }));
     changes.sort_unstable();
-    Report { written, unchanged: pages.len() - written, removed: count, changes, ..Report::default() }
+    let all = pages.len() + copies.claimed.len();
+    Report { written, unchanged: all - written, removed: count, changes, ..Report::default() }
 }
 
 /// Creates a staged file; nearly every page has a folder of its own.

@@ -1,13 +1,13 @@
 //! Printing what is stale on all cores, and staging what differs from what is published.
 
-use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
+use crate::engine::assets;
+use crate::engine::copies::{self, Copies};
 use crate::engine::manifest::hash;
 use crate::engine::output::{Outcome, Output, WHILE_WRITING};
 use crate::engine::report::{Progress, Step, timed};
 use crate::engine::trace::{Identity, Made, Numbers, Piece, Reason, Trace, Traces};
-use crate::pages::asset::Content;
 use crate::pages::{Page, PageKind};
 use crate::press::Press;
 use rayon::prelude::*;
@@ -32,12 +32,14 @@ pub(super) struct Done {
     pub(super) outcomes: Vec<Outcome>,
     /// All traces, packed.
     pub(super) traces: Vec<Piece>,
+    /// The compressed copies of these pages.
+    pub(super) copies: Copies,
     /// The fingerprint of all outputs.
     pub(super) stamp: Fingerprint,
     /// How many pages were made anew.
     pub(super) rendered: usize,
-    /// What was noticed.
-    pub(super) warnings: Vec<Problem>,
+    /// What was noticed, each with the hash of its page's file.
+    pub(super) warnings: Vec<(u64, Problem)>,
     /// What could not be printed or written, each with how many further pages fail like it.
     errors: Vec<(Problem, usize)>,
     /// The files of those pages.
@@ -57,8 +59,8 @@ pub(super) struct Failed {
 enum Fate<'w> {
     /// It is as it was.
     Fresh(Trace<'w>),
-    /// It was made anew, and this is its trace.
-    Made(Outcome, Vec<u8>),
+    /// It was made anew, and this is its trace, and what became of its copies that are not as they were.
+    Made(Outcome, Vec<u8>, Vec<(String, Outcome)>),
 }
 
 /// How many pages a thread takes at a time: pages of one day share cards.
@@ -68,7 +70,7 @@ const BATCH: usize = 64;
 ///
 /// # Errors
 /// Every page that cannot be printed or written; one that fails like another is counted with it.
-pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Result<Done, Failed> {
+pub(super) fn all(work: Work<'_>, pages: &[&Page], progress: &dyn Progress) -> Result<Done, Failed> {
     let batches: Vec<Done> = pages
         .par_chunks(BATCH)
         .map(|batch| {
@@ -77,7 +79,7 @@ pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Re
                 timed(progress, Step::Check, || batch.iter().map(|page| check(work, page)).collect());
             for (page, checked) in batch.iter().zip(checked) {
                 match one(work, page, checked, progress) {
-                    Ok(fate) => done.add(&fate),
+                    Ok(fate) => done.add(work, page, fate),
                     Err(problem) => {
                         done.failed.push(page.file.clone());
                         done.fail(problem, 0);
@@ -97,19 +99,24 @@ pub(super) fn all(work: Work<'_>, pages: &[Page], progress: &dyn Progress) -> Re
 }
 
 impl Done {
-    fn add(&mut self, fate: &Fate<'_>) {
+    fn add(&mut self, work: Work<'_>, page: &Page, fate: Fate<'_>) {
+        let made;
         let (outcome, trace) = match fate {
             Fate::Fresh(trace) => {
-                Piece::push(&mut self.traces, *trace);
-                (Outcome::Unchanged, *trace)
+                Piece::push(&mut self.traces, trace);
+                (Outcome::Unchanged, trace)
             }
-            Fate::Made(outcome, bytes) => {
+            Fate::Made(outcome, bytes, copies) => {
                 self.rendered += 1;
-                Piece::push_new(&mut self.traces, bytes);
-                (*outcome, Trace::made(bytes))
+                Piece::push_new(&mut self.traces, &bytes);
+                self.copies.changed.extend(copies);
+                made = bytes;
+                (outcome, Trace::made(&made))
             }
         };
-        self.warnings.extend(trace.warnings());
+        self.copies.claim(page, work.press.config(), trace);
+        let page = trace.hash();
+        self.warnings.extend(trace.warnings().into_iter().map(|problem| (page, problem)));
         self.stamp = Fingerprint(self.stamp.0.wrapping_add(trace.mark().0));
         self.outcomes.push(outcome);
     }
@@ -133,6 +140,7 @@ impl Done {
         }));
         self.stamp = Fingerprint(self.stamp.0.wrapping_add(next.stamp.0));
         self.rendered += next.rendered;
+        self.copies.join(next.copies);
         self.warnings.extend(next.warnings);
         self.failed.extend(next.failed);
         next.errors.into_iter().for_each(|(problem, more)| self.fail(problem, more));
@@ -173,7 +181,7 @@ struct Checked<'w> {
 /// Finds out whether a page is stale.
 fn check<'w>(work: Work<'w>, page: &Page) -> Checked<'w> {
     let hash = hash(&page.file);
-    let parameters = Press::parameters(page);
+    let parameters = work.press.parameters(page);
     let trace = work.traces.find(hash).filter(|_| work.output.is_trusted());
     let reason = match trace {
         Some(trace) => work.numbers.stale(trace, parameters, page.subject()),
@@ -194,28 +202,34 @@ fn one<'w>(
         (Some(trace), None) => return Ok(Fate::Fresh(trace)),
         (_, reason) => reason.unwrap_or_default(),
     };
-    let (bytes, made) = timed(progress, Step::Render, || make(work.press, page))?;
+    let (bytes, made) = timed(progress, Step::Render, || make(work.press, page, progress))?;
     let output = Fingerprint::of(&bytes);
     let outcome = timed(progress, Step::Write, || match trace {
         Some(trace) if trace.output() == output => Ok(Outcome::Unchanged),
         Some(_) => work.output.stage_changed(&page.file, &bytes),
         None => work.output.stage(&page.file, &bytes),
     })?;
+    let copied = copies::has(page, work.press.config(), bytes.len());
+    let is_as_it_was = |trace: Trace<'_>| trace.output() == output && trace.parameters() == parameters;
+    let copies = if copied && !trace.is_some_and(is_as_it_was) {
+        timed(progress, Step::Compress, || copies::stage(page, &bytes, work.press.config(), work.output))?
+    } else {
+        Vec::new()
+    };
     let reason = work.numbers.moved(reason, trace, &made);
-    let identity = Identity { hash, parameters, output, reason };
-    Ok(Fate::Made(outcome, work.numbers.pack(work.press, identity, &made)))
+    let identity = Identity { hash, parameters, output, reason, copied };
+    Ok(Fate::Made(outcome, work.numbers.pack(work.press, identity, &made), copies))
 }
 
-/// The bytes of a page.
-fn make(press: &Press, page: &Page) -> Result<(Vec<u8>, Made), Problem> {
+/// The bytes of a page. Tells how long its template took.
+fn make(press: &Press, page: &Page, progress: &dyn Progress) -> Result<(Vec<u8>, Made), Problem> {
     if let PageKind::Asset(asset) = &page.kind {
-        let bytes = match &asset.content {
-            Content::Embedded(bytes, _) => bytes.to_vec(),
-            Content::File(path, _) => file::read(path, &asset.source)?,
-        };
-        return Ok((bytes, Made::default()));
+        return Ok((assets::bytes(&asset.content, &asset.source)?, Made::default()));
     }
+    let begin = progress.clock();
     let mut printed = press.print(page)?;
+    let template = printed.template.as_deref().unwrap_or_else(|| page.kind.word());
+    progress.printed(template, progress.clock().saturating_sub(begin));
     let bytes = std::mem::take(&mut printed.bytes);
     Ok((bytes, Made::from(printed)))
 }

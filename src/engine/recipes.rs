@@ -75,6 +75,15 @@ impl Kitchen {
         self.changed.get(recipe as usize).copied().unwrap_or(Some(u32::MAX))
     }
 
+    /// The file whose address an ingredient is, if it is one.
+    pub(super) fn file(&self, number: u32) -> Option<String> {
+        let learnt = self.learnt.read().unwrap_or_else(PoisonError::into_inner);
+        match learnt.known.ingredient(number) {
+            Some(Ingredient::Asset(file)) => Some(file.clone()),
+            _ => None,
+        }
+    }
+
     /// The number of the recipe of some ingredients; a new one gets a number.
     pub(super) fn number(&self, press: &Press, made_of: &[Ingredient]) -> u32 {
         let known = self.learnt.read().unwrap_or_else(PoisonError::into_inner).find(made_of);

@@ -95,6 +95,8 @@ pub enum Step {
     Render,
     /// Comparing and staging files; summed over threads.
     Write,
+    /// Making compressed copies, comparing and staging them; summed over threads.
+    Compress,
     /// Putting files in their places.
     Publish,
     /// Remembering.
@@ -103,7 +105,7 @@ pub enum Step {
 
 impl Step {
     /// All steps, in their order, with the words for them.
-    pub const ALL: [(Self, &str); 11] = [
+    pub const ALL: [(Self, &str); 12] = [
         (Self::Inputs, "inputs"),
         (Self::Load, "load"),
         (Self::Scan, "scan"),
@@ -113,6 +115,7 @@ impl Step {
         (Self::Check, "check"),
         (Self::Render, "render"),
         (Self::Write, "write"),
+        (Self::Compress, "compress"),
         (Self::Publish, "publish"),
         (Self::Commit, "commit"),
     ];
@@ -134,6 +137,8 @@ pub trait Progress: Sync {
     }
     /// A part of a step took so many nanoseconds.
     fn spent(&self, _: Step, _: u64) {}
+    /// A page was printed with a template, or is of a kind that has none, which took so many nanoseconds.
+    fn printed(&self, _: &str, _: u64) {}
     /// A phase begins, which has `total` steps (0: unknown).
     fn begin(&self, phase: Phase, total: usize);
     /// Some steps are done.

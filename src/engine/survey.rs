@@ -11,11 +11,11 @@ use crate::engine::intake::{self, Intake, Reading};
 use crate::engine::ledger::{Ledger, Scope};
 use crate::engine::library::Files;
 use crate::engine::moves::{Former, Move, Present};
+use crate::engine::naming::{self, Contents, Named, Naming};
 use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
 use crate::engine::{Request, assets, folders, links, moves, policies, stories};
-use crate::pages::asset::Asset;
 use crate::pages::fragment::{self, Fragment};
 use crate::pages::{self, Page, PageKind, alike, site_files};
 use crate::press::Press;
@@ -24,6 +24,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What has been read, and what shall be made of it.
+#[derive(Debug)]
 pub(super) struct Survey {
     /// What is visible.
     pub(super) catalog: Arc<Catalog>,
@@ -31,8 +32,9 @@ pub(super) struct Survey {
     pub(super) press: Press,
     /// Every page that must exist, sorted by file.
     pub(super) pages: Vec<Page>,
-    /// The files that are copied whatever the instant; those of article folders come and go with their articles.
-    pub(super) assets: Vec<Arc<Asset>>,
+    /// The files that are copied whatever the instant, with their names; those of article folders come and go with their
+    /// articles.
+    pub(super) named: Named,
     /// The boxes that the theme has.
     pub(super) fragments: Vec<Arc<Fragment>>,
     /// What happened since the last build.
@@ -43,6 +45,10 @@ pub(super) struct Survey {
     pub(super) rows: Vec<Row>,
     /// Whether any source file is not what it was.
     pub(super) changed: bool,
+    /// The configuration.
+    pub(super) config: Arc<Config>,
+    /// The theme.
+    pub(super) theme: ThemeFiles,
 }
 
 /// What is read before `content/`: it says whether the ledger can be believed.
@@ -90,13 +96,14 @@ pub(super) struct Look {
 pub(super) fn look(request: &Request) -> Result<Look, Vec<Problem>> {
     let ground = Ground::read(request, &mut Vec::new())?;
     let config = Arc::clone(&ground.config);
-    let theme = ground.inputs.theme.clone();
+    let mut theme = ground.inputs.theme.clone();
     let mut ledger = ground.scope.open().unwrap_or_default();
     let mut left_out = BTreeSet::new();
     let notes =
         Notes { progress: &Silent, left_out: &mut left_out, problems: &mut Vec::new(), errors: Vec::new() };
     // No row is kept of this, so no file needs to be known to have settled.
     let survey = survey(request, (ground, i64::MAX), &mut ledger, notes)?;
+    theme.addresses = Arc::clone(&survey.named.addresses);
     Ok(Look { config, theme, ledger, survey, left_out })
 }
 
@@ -113,6 +120,13 @@ pub(super) struct Notes<'n> {
 }
 
 impl Notes<'_> {
+    /// Takes what was found wrong, and what was noticed.
+    fn take(&mut self, found: Vec<Problem>) {
+        let (bad, noticed): (Vec<_>, Vec<_>) = found.into_iter().partition(Problem::is_error);
+        self.errors.extend(bad);
+        self.problems.extend(noticed);
+    }
+
     /// The pages, or none if two of them claim one URL.
     fn unless_claimed_twice(
         &mut self,
@@ -134,10 +148,8 @@ pub(super) fn survey(
     ledger: &mut Ledger,
     mut notes: Notes<'_>,
 ) -> Result<Survey, Vec<Problem>> {
-    let Ground { config, inputs, unreadable, .. } = ground;
-    let (bad, noticed): (Vec<_>, Vec<_>) = unreadable.into_iter().partition(Problem::is_error);
-    notes.errors.extend(bad);
-    notes.problems.extend(noticed);
+    let Ground { config, mut inputs, unreadable, .. } = ground;
+    notes.take(unreadable);
     let earlier = ledger.take_statics();
     let templates = inputs.theme.templates.keys().cloned().collect();
     let reading = Reading {
@@ -162,10 +174,10 @@ pub(super) fn survey(
         Arc::new(Catalog::at(Arc::new(intake.stock), &config, request.at, request.drafts))
     });
     let begin = notes.progress.clock();
-    let mut assets = inputs.embedded;
-    assets.extend(assets::of_statics(inputs.statics, &rows));
+    let mut named = named(&config, &mut inputs, &rows, &ledger.contents);
+    notes.take(std::mem::take(&mut named.problems));
     let of_folders = assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog);
-    let all: Vec<_> = assets.iter().cloned().chain(of_folders).collect();
+    let all: Vec<_> = named.assets.iter().cloned().chain(of_folders).collect();
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
     let fragments = fragment::all(inputs.theme.templates.keys().map(String::as_str), &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all, &fragments));
@@ -179,18 +191,35 @@ pub(super) fn survey(
     notes.problems.extend(moves::warnings(&moves, &catalog, &request.root));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
     let library = Box::new(library.told(!request.changed.is_empty()));
-    let press = Press::new(config, Arc::clone(&catalog), inputs.theme, library);
+    let theme = inputs.theme.clone();
+    let press = Press::new(Arc::clone(&config), Arc::clone(&catalog), inputs.theme, library);
     rows.extend(intake.rows);
     rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
     notes.progress.spent(Step::Pages, notes.progress.clock().saturating_sub(begin));
     match press {
         Ok(press) if notes.errors.is_empty() => {
             notes.problems.extend(press.warnings().iter().cloned());
-            Ok(Survey { assets, fragments, news, moves, catalog, press, pages, rows, changed })
+            Ok(Survey { named, fragments, news, moves, catalog, press, pages, rows, changed, config, theme })
         }
-        Ok(_) => Err(notes.errors),
-        Err(wrong) => Err(notes.errors.into_iter().chain(wrong).collect()),
+        refused => {
+            notes.problems.extend(noticed(&rows));
+            Err(notes.errors.into_iter().chain(refused.err().into_iter().flatten()).collect())
+        }
     }
+}
+
+/// What was noticed in source files.
+pub(super) fn noticed(rows: &[Row]) -> impl Iterator<Item = Problem> {
+    rows.iter().flat_map(|row| row.warnings.iter().cloned())
+}
+
+/// The static files, with the names of those that templates ask for.
+fn named(config: &Config, inputs: &mut Inputs, rows: &[Row], known: &Contents) -> Named {
+    let mut assets = std::mem::take(&mut inputs.embedded);
+    assets.extend(assets::of_statics(std::mem::take(&mut inputs.statics), rows));
+    let named = naming::name(Naming { config, templates: &inputs.theme.templates, known }, &assets);
+    inputs.theme.addresses = Arc::clone(&named.addresses);
+    named
 }
 
 /// Reads `content/`, and checks where its links lead.
@@ -228,6 +257,7 @@ fn config(request: &Request, problems: &mut Vec<Problem>) -> Result<Config, Vec<
     let (config, found) = crate::config::read::read(&text);
     let Some(config) = config else { return Err(found) };
     problems.extend(found);
+    let config = if request.preview { config.for_preview() } else { config };
     match &request.base_url {
         Some(url) => config.with_base_url(url).map_err(|problem| vec![problem]),
         None => Ok(config),

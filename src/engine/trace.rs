@@ -11,17 +11,19 @@ use crate::catalog::{ArticleId, Catalog};
 use crate::engine::recipes::{Kitchen, Recipes};
 use crate::press::ingredient::Ingredient;
 use crate::press::{Press, Printed};
-use rayon::slice::ParallelSliceMut;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 /// What each page was made of, by the hash of its file.
 #[derive(Debug, Default)]
 pub(super) struct Traces {
     /// The ledger.
     bytes: Arc<Vec<u8>>,
+    /// The traces that came since. They stand behind the ledger, one byte away, so that no piece holds some of both.
+    since: Vec<u8>,
     /// The hash of each page's file and where its trace begins, sorted.
     places: Vec<(u64, usize)>,
 }
@@ -41,7 +43,7 @@ pub(super) struct Trace<'t> {
 /// Traces that stand one after another.
 #[derive(Debug)]
 pub(super) enum Piece {
-    /// In the ledger, at this place.
+    /// In the ledger or among those that came since, at this place.
     Kept(Range<usize>),
     /// New ones.
     Made(Vec<u8>),
@@ -51,7 +53,7 @@ impl Piece {
     /// The traces; `kept` is the ledger's.
     pub(super) fn bytes<'p>(&'p self, kept: &'p Traces) -> &'p [u8] {
         match self {
-            Self::Kept(place) => &kept.bytes[place.clone()],
+            Self::Kept(place) => kept.at(place.clone()),
             Self::Made(bytes) => bytes,
         }
     }
@@ -88,16 +90,96 @@ impl Traces {
             start += length;
         }
         places.par_sort_unstable();
-        Some(Self { bytes, places })
+        Some(Self { bytes, since: Vec::new(), places })
     }
 
     /// The trace of the file of a hash.
     pub(super) fn find(&self, hash: u64) -> Option<Trace<'_>> {
         let index = self.places.binary_search_by_key(&hash, |(hash, _)| *hash).ok()?;
         let (_, start) = self.places[index];
-        let bytes = &self.bytes[start..];
+        self.trace(start)
+    }
+
+    /// The trace that begins at a place.
+    fn trace(&self, start: usize) -> Option<Trace<'_>> {
+        let end = if start < self.bytes.len() { self.bytes.len() } else { self.beyond() + self.since.len() };
+        let bytes = self.at(start..end);
         let length = Trace { bytes, start }.length()?;
         Some(Trace { bytes: &bytes[..length], start })
+    }
+
+    /// Where the traces begin that came since.
+    fn beyond(&self) -> usize {
+        self.bytes.len() + 1
+    }
+
+    /// The bytes of a place.
+    fn at(&self, place: Range<usize>) -> &[u8] {
+        match place.start.checked_sub(self.beyond()) {
+            Some(start) => &self.since[start..start + place.len()],
+            None => &self.bytes[place],
+        }
+    }
+
+    /// All traces, in pieces.
+    pub(super) fn pieces(&self) -> Vec<Piece> {
+        let mut starts: Vec<usize> = self.places.iter().map(|(_, start)| *start).collect();
+        starts.par_sort_unstable();
+        let mut pieces = Vec::new();
+        starts
+            .into_iter()
+            .filter_map(|start| self.trace(start))
+            .for_each(|trace| Piece::push(&mut pieces, trace));
+        pieces
+    }
+
+    /// Keeps the traces of a build that went on from these: all of them are in `pieces`.
+    pub(super) fn renew(&mut self, pieces: &[Piece]) {
+        let mut places = Vec::with_capacity(self.places.len());
+        for piece in pieces {
+            let mut place = match piece {
+                Piece::Kept(place) => place.clone(),
+                Piece::Made(bytes) => self.append(bytes),
+            };
+            while place.start < place.end
+                && let Some(trace) = self.trace(place.start)
+            {
+                places.push((trace.hash(), place.start));
+                place.start += trace.bytes.len();
+            }
+        }
+        places.par_sort_unstable();
+        self.places = places;
+    }
+
+    /// Keeps the traces of some pages in the place of those that they had.
+    pub(super) fn replace(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            let Piece::Made(bytes) = piece else { continue };
+            let mut place = self.append(bytes);
+            while place.start < place.end
+                && let Some(trace) = self.trace(place.start)
+            {
+                let (hash, start) = (trace.hash(), place.start);
+                place.start += trace.bytes.len();
+                if let Ok(index) = self.places.binary_search_by_key(&hash, |(hash, _)| *hash) {
+                    self.places[index].1 = start;
+                }
+            }
+        }
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Range<usize> {
+        let start = self.beyond() + self.since.len();
+        self.since.extend_from_slice(bytes);
+        start..start + bytes.len()
+    }
+
+    /// The pages that ask for texts of articles other than their own, by the hashes of their files, sorted.
+    pub(super) fn tellers(&self) -> Vec<u64> {
+        let tells = |(hash, start): &(u64, usize)| self.trace(*start)?.tells_texts().then_some(*hash);
+        // In the order of their hashes.
+        self.places.par_iter().filter_map(tells).collect()
     }
 }
 
@@ -122,7 +204,7 @@ impl<'t> Trace<'t> {
     }
 
     /// The hash of the page's file.
-    fn hash(&self) -> u64 {
+    pub(super) fn hash(&self) -> u64 {
         let mut hash = [0; 8];
         hash.copy_from_slice(&self.bytes[4..12]);
         u64::from_le_bytes(hash)
@@ -138,9 +220,15 @@ impl<'t> Trace<'t> {
         print_at(self.bytes, 28)
     }
 
-    /// What the page adds to the fingerprint of all outputs.
+    /// What the page adds to the fingerprint of all outputs: its parameters say which copies there are.
     pub(super) fn mark(&self) -> Fingerprint {
-        self.output().then(Fingerprint(u128::from(self.hash())))
+        self.output().then(Fingerprint(u128::from(self.hash()))).then(self.parameters())
+    }
+
+    /// Whether the page asks for texts of articles other than its own.
+    pub(super) fn tells_texts(&self) -> bool {
+        let questions = self.made_of().map(|made| made.questions).into_iter().flatten();
+        questions.into_iter().any(|(query, _)| query.tells_texts())
     }
 
     /// What was noticed when the page was printed.
@@ -150,8 +238,9 @@ impl<'t> Trace<'t> {
 
     /// What the page was made of; `None` if the trace is damaged.
     pub(super) fn made_of(&self) -> Option<MadeOf<'t>> {
-        let ((warnings, reason, recipe), questions) = postcard::take_from_bytes(&self.bytes[FIXED..]).ok()?;
-        Some(MadeOf { warnings, reason, recipe, questions: Questions(questions) })
+        let ((warnings, reason, recipe, copied), questions) =
+            postcard::take_from_bytes(&self.bytes[FIXED..]).ok()?;
+        Some(MadeOf { warnings, reason, recipe, copied, questions: Questions(questions) })
     }
 }
 
@@ -164,6 +253,8 @@ pub(super) struct MadeOf<'t> {
     pub(super) reason: Reason,
     /// The number of its recipe.
     pub(super) recipe: u32,
+    /// Whether there are compressed copies of it.
+    pub(super) copied: bool,
     /// Its questions, with the numbers of listings, and half of each answer's fingerprint.
     pub(super) questions: Questions<'t>,
 }
@@ -210,6 +301,8 @@ pub(super) struct Numbers<'c> {
     kitchen: Kitchen,
     /// How many pages ask for the newest articles of a listing.
     leaning: AtomicUsize,
+    /// How many pages name a file that has another address now, and one such ingredient.
+    readdressed: (AtomicUsize, AtomicU32),
 }
 
 impl<'c> Numbers<'c> {
@@ -241,6 +334,7 @@ impl<'c> Numbers<'c> {
             asked,
             kitchen: Kitchen::new(recipes, press),
             leaning: AtomicUsize::new(0),
+            readdressed: (AtomicUsize::new(0), AtomicU32::new(u32::MAX)),
         }
     }
 
@@ -259,6 +353,10 @@ impl<'c> Numbers<'c> {
             return Some(Reason::New);
         };
         if let Some(number) = self.kitchen.changed(made.recipe) {
+            if self.kitchen.file(number).is_some() {
+                self.readdressed.0.fetch_add(1, Ordering::Relaxed);
+                self.readdressed.1.fetch_min(number, Ordering::Relaxed);
+            }
             return Some(Reason::Ingredient(number));
         }
         let mut leans = false;
@@ -304,6 +402,12 @@ impl<'c> Numbers<'c> {
         self.leaning.load(Ordering::Relaxed)
     }
 
+    /// How many pages name a file that has another address than in the last build, and one such file.
+    pub(super) fn readdressed(&self) -> (usize, Option<String>) {
+        let (count, number) = &self.readdressed;
+        (count.load(Ordering::Relaxed), self.kitchen.file(number.load(Ordering::Relaxed)))
+    }
+
     /// All numbered listings, and all recipes.
     pub(super) fn tables(self) -> (Vec<ListingKey>, Recipes) {
         (self.asked, self.kitchen.into_recipes())
@@ -314,7 +418,8 @@ impl<'c> Numbers<'c> {
         let leans = made.asked.iter().any(|(query, _)| matches!(query, Query::Latest(..)));
         self.leaning.fetch_add(usize::from(leans), Ordering::Relaxed);
         let recipe = self.kitchen.number(press, &made.made_of);
-        let mut rest = postcard::to_stdvec(&(&made.warnings, page.reason, recipe)).unwrap_or_default();
+        let mut rest =
+            postcard::to_stdvec(&(&made.warnings, page.reason, recipe, page.copied)).unwrap_or_default();
         for (query, print) in &made.asked {
             let numbered = query.clone().renumbered(|id| Some(ListingId(self.number[id.0 as usize])));
             rest.extend(
@@ -342,6 +447,8 @@ pub(super) struct Identity {
     pub(super) output: Fingerprint,
     /// Why it was printed.
     pub(super) reason: Reason,
+    /// Whether there are compressed copies of it.
+    pub(super) copied: bool,
 }
 
 /// What a printed page leaves for its trace.

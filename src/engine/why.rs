@@ -11,7 +11,7 @@ use crate::engine::news::News;
 use crate::engine::survey::{self, Look, Survey};
 use crate::engine::trace::{Numbers, Reason};
 use crate::engine::{Request, manifest, words};
-use crate::pages::{self, Page, PageKind};
+use crate::pages::{self, Page, PageKind, copies};
 use crate::press::ingredient::Ingredient;
 use std::sync::Arc;
 
@@ -39,8 +39,21 @@ pub struct Why {
 /// # Errors
 /// The portal cannot be read, or no page has this URL.
 pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
-    let Look { config, ledger, survey, .. } = survey::look(request)?;
+    of_look(&survey::look(request)?, request, url)
+}
+
+/// Explains the output of a URL, a path or a file by what was seen of the portal.
+///
+/// # Errors
+/// No page has this URL.
+pub(super) fn of_look(look: &Look, request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
+    let Look { config, ledger, survey, .. } = look;
     let file = file_of(url, &config.base_url);
+    let copied = copies::original(&file, &survey.pages, config);
+    let (asked, file) = match copied.map(|(page, _)| page.file.clone()) {
+        Some(original) => (Some(file), original),
+        None => (None, file),
+    };
     let Ok(index) = survey.pages.binary_search_by(|page| page.file.as_str().cmp(&file)) else {
         let files = survey.pages.iter().map(|page| page.file.as_str());
         let problem = Problem::error(format!("no page is written to {file}"));
@@ -51,10 +64,14 @@ pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
     };
     let numbers = Numbers::new(&survey.catalog, &survey.press, ledger.asked.clone(), ledger.recipes.clone());
     let page = &survey.pages[index];
-    let mut why = Case { page, ledger: &ledger, survey: &survey, numbers, config: &config }.explain();
+    let mut why = Case { page, ledger, survey, numbers, config }.explain();
     // Where the output is elsewhere, nobody knows.
     let usual = request.root.join("public");
-    why.is_gone = usual.join(manifest::MANIFEST).is_file() && !usual.join(&file).is_file();
+    if let Some(copy) = asked {
+        why.sources = vec![format!("{file}, compressed")];
+        why.file = copy;
+    }
+    why.is_gone = usual.join(manifest::MANIFEST).is_file() && !usual.join(&why.file).is_file();
     Ok(why)
 }
 
@@ -94,7 +111,7 @@ impl Case<'_> {
         why.ingredients = ingredients(&self.ledger.recipes.of(made.recipe), self.config);
         let questions: Vec<_> = made.questions.map(|(query, _)| self.numbers.known(query)).collect();
         why.questions = questions.iter().map(|query| self.question(query.as_ref())).collect();
-        let told: Fingerprint = crate::press::Press::parameters(page);
+        let told: Fingerprint = self.survey.press.parameters(page);
         let stale = self.numbers.stale(trace, told, page.subject());
         why.stale = stale.map(|reason| self.reason(reason, &questions, &self.survey.news));
         why.reason = self.reason(made.reason, &questions, &self.ledger.news);

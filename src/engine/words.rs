@@ -17,6 +17,8 @@ pub(super) fn ingredient(one: &Ingredient, config: &Config) -> String {
         Ingredient::Text(lang, key) => format!("the string \"{key}\" of {lang}"),
         Ingredient::Autonyms => "what languages call themselves".to_owned(),
         Ingredient::Data(file) => format!("data/{file}"),
+        Ingredient::Asset(file) => format!("the address of /{file}"),
+        Ingredient::HashedNames => "the names of static files".to_owned(),
         Ingredient::Config(part) => self::part(part, config),
     }
 }
@@ -59,11 +61,13 @@ pub(super) fn part(part: &Part, config: &Config) -> String {
         Part::Offline => "[offline]".to_owned(),
         Part::Fragments => "[fragments]".to_owned(),
         Part::NewsSitemap => "[news_sitemap]".to_owned(),
+        Part::Compress => "[compress]".to_owned(),
         Part::Policies => "[trust]".to_owned(),
         Part::TrustFiles => "the files of trust".to_owned(),
         Part::Robots => "[robots]".to_owned(),
         Part::FrontMatter => "[front_matter]".to_owned(),
         Part::Extra => "[extra]".to_owned(),
+        Part::Search => "[search]".to_owned(),
         Part::ExtraKey(key) => format!("{key} of [extra]"),
     };
     format!("{name} in config.toml")
@@ -112,6 +116,10 @@ pub(super) fn question(query: &Query, catalog: &Catalog, config: &Config) -> Str
         Query::Pages => "the standalone pages".to_owned(),
         Query::Leads(_, limit) => format!("the {limit} stories that lead the edition"),
         Query::Gone => "where tombstones are".to_owned(),
+        Query::Texts(id, range) => {
+            format!("the slice {}[{}..{}], with its texts", list(*id), range.start, range.end)
+        }
+        Query::Shelves(..) => "how the search index is cut".to_owned(),
         Query::Redirects => "where old URLs lead".to_owned(),
     }
 }

@@ -1,11 +1,11 @@
-//! Files that are copied as they are: `static/`, the theme's `static/`, the pictures of article folders.
+//! Files that are copied: `static/`, the theme's `static/`, the pictures of article folders. Style sheets are minified.
 
 use crate::base::fingerprint::Fingerprint;
 use crate::pages::{Page, PageKind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A file that is copied as it is.
+/// A file that is copied.
 #[derive(Debug)]
 pub struct Asset {
     /// The output file.
@@ -19,12 +19,14 @@ pub struct Asset {
 }
 
 /// Where the bytes of an asset are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Content {
     /// On disk, with the fingerprint of what stands there.
     File(PathBuf, Fingerprint),
     /// In the program.
     Embedded(&'static [u8], Fingerprint),
+    /// A style sheet that is minified, with addresses in it and what stands for them.
+    Sheet(Box<Self>, Vec<(String, String)>),
 }
 
 impl Content {
@@ -33,6 +35,11 @@ impl Content {
     pub fn fingerprint(&self) -> Fingerprint {
         match self {
             Self::File(_, print) | Self::Embedded(_, print) => *print,
+            Self::Sheet(inner, instead) => {
+                let addresses =
+                    instead.iter().flat_map(|(address, other)| [address.as_bytes(), other.as_bytes()]);
+                inner.fingerprint().then(Fingerprint::of_parts(addresses))
+            }
         }
     }
 }

@@ -4,6 +4,7 @@
 use crate::base::problem::{Place, Problem};
 use crate::base::text::composed;
 use crate::catalog::Catalog;
+use crate::pages::search::SearchFile;
 use crate::pages::{Page, PageKind, path_of};
 use rayon::slice::ParallelSliceMut;
 use std::collections::BTreeMap;
@@ -63,6 +64,7 @@ fn gives_way(page: &Page, other: &Page) -> bool {
     match &page.kind {
         PageKind::Asset(asset) => asset.gives_way,
         PageKind::Robots
+        | PageKind::Search(_, SearchFile::Description)
         | PageKind::Headers
         | PageKind::Redirects
         | PageKind::RedirectMap(_)
@@ -198,5 +200,6 @@ fn source(page: &Page, catalog: &Catalog) -> String {
         | PageKind::RedirectMap(_)
         | PageKind::GoneMap(_)
         | PageKind::Headers => "a site file".to_owned(),
+        PageKind::Search(..) => "search".to_owned(),
     }
 }

@@ -10,6 +10,8 @@ mod article;
 pub mod asset;
 /// Two sources that claim one URL.
 mod claims;
+/// Compressed copies.
+pub mod copies;
 /// Feeds of listings.
 pub mod feed;
 /// Fragments: boxes that pages include.
@@ -18,6 +20,8 @@ pub mod fragment;
 pub mod index;
 /// Listings, paginated.
 pub mod listing;
+/// The search page and its index.
+pub mod search;
 /// Files for hosts and crawlers: robots.txt, 404, redirects.
 pub mod site_files;
 /// Sitemaps.
@@ -30,6 +34,7 @@ use crate::config::{Config, Dialect, EditionId, FeedFormat, TrustFile};
 use crate::pages::asset::Asset;
 use crate::pages::fragment::Fragment;
 use crate::pages::index::Index;
+use crate::pages::search::SearchFile;
 use std::sync::Arc;
 
 /// One file of the output.
@@ -54,6 +59,8 @@ pub enum PageKind {
     Listing(ListingId, Option<u32>),
     /// An index page.
     Index(EditionId, Index),
+    /// A file of an edition's search.
+    Search(EditionId, SearchFile),
     /// A feed of a listing.
     Feed(ListingId, FeedFormat),
     /// A box that pages include.
@@ -90,6 +97,37 @@ pub enum PageKind {
     Headers,
     /// A file that is copied as it is.
     Asset(Arc<Asset>),
+}
+
+impl PageKind {
+    /// What files of this kind are called.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Article(_) => "article",
+            Self::Tombstone(_) => "tombstone",
+            Self::Standalone(_) => "standalone page",
+            Self::Listing(..) => "list",
+            Self::Index(..) => "index",
+            Self::Fragment(_) => "fragment",
+            Self::Manifest(_) => "web app manifest",
+            Self::Offline(_) => "offline page",
+            Self::Worker => "service worker",
+            Self::Feed(..) => "feed",
+            Self::SitemapIndex | Self::MonthSitemap(_) | Self::PagesSitemap(_) | Self::NewsSitemap => {
+                "sitemap"
+            }
+            Self::Redirect(..) => "redirect",
+            Self::NotFound(_) => "404 page",
+            Self::Redirects | Self::RedirectMap(_) | Self::GoneMap(_) | Self::Robots | Self::Headers => {
+                "file for hosts"
+            }
+            Self::Trust(_) => "file of trust",
+            Self::Search(_, SearchFile::Page) => "search page",
+            Self::Search(..) => "search index",
+            Self::Asset(_) => "copied file",
+        }
+    }
 }
 
 impl Page {
@@ -137,6 +175,7 @@ pub fn all(
     article::pages(catalog, &mut pages);
     listing::pages(catalog, config, &mut pages);
     index::pages(catalog, config, &mut pages);
+    search::pages(catalog, config, &mut pages);
     feed::pages(catalog, config, &mut pages);
     fragment::pages(catalog, config, fragments, &mut pages);
     app::pages(config, &mut pages);
@@ -144,5 +183,6 @@ pub fn all(
     site_files::pages(catalog, config, &mut pages);
     asset::pages(assets, &mut pages);
     claims::settle(&mut pages, catalog)?;
-    Ok(pages)
+    let claims = copies::claims(&pages, config);
+    if claims.is_empty() { Ok(pages) } else { Err(claims) }
 }

@@ -14,7 +14,7 @@ use std::rc::Rc;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 /// The script that every page with a fragment loads.
-const SCRIPT: &str = "/fragments.js";
+pub const SCRIPT: &str = "fragments.js";
 
 /// A fragment that a page asks for.
 struct Wanted {
@@ -71,7 +71,9 @@ fn script(job: &Job, wanted: &Wanted, url: &str, kwargs: &Kwargs) -> TeraResult<
     let script = if job.has_script.replace(true) {
         String::new()
     } else {
-        format!("<script src=\"{}\" defer></script>", config.base_url.rooted(SCRIPT))
+        job.takes(Ingredient::Asset(SCRIPT.to_owned()));
+        let file = job.views.addresses.of(SCRIPT).unwrap_or(SCRIPT);
+        format!("<script src=\"{}\" defer></script>", config.base_url.rooted(&format!("/{file}")))
     };
     Ok(format!(
         "<div data-fragment=\"{}\"><a href=\"{}\"{}>{}</a></div>{script}",

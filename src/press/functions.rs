@@ -3,6 +3,7 @@
 use crate::article::Term;
 use crate::base::instant::Day;
 use crate::base::problem::Problem;
+use crate::base::text::nearest;
 use crate::catalog::ArticleId;
 use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
 use crate::config::language::direction;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The names of all functions.
-pub(crate) const NAMES: [&str; 12] = [
+pub(crate) const NAMES: [&str; 13] = [
     "t",
     "lang_of",
     "latest",
@@ -32,6 +33,7 @@ pub(crate) const NAMES: [&str; 12] = [
     "names",
     "fragment",
     "url",
+    "asset",
     "data",
     "app",
 ];
@@ -53,12 +55,30 @@ pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
         let path: &str = kwargs.must_get("path")?;
         Ok(Value::from(config.config.base_url.rooted(&format!("/{}", path.trim_start_matches('/')))))
     });
+    tera.register_function("asset", asset);
     let files = Arc::clone(views);
     tera.register_function("data", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let file: &str = kwargs.must_get("file")?;
         in_hand()?.takes(Ingredient::Data(file.to_owned()));
         data::value(&files.data, file).map_err(Error::message)
     });
+}
+
+/// The URL of a file of `static/` or of the theme's: under the name of its content, if it has one.
+fn asset(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let job = in_hand()?;
+    let path: &str = kwargs.must_get("path")?;
+    let file = path.trim_start_matches('/');
+    let addresses = &job.views.addresses;
+    let Some(address) = addresses.of(file) else {
+        let near = nearest(file, addresses.files()).map(|near| format!("; did you mean \"/{near}\"?"));
+        let near = near.unwrap_or_default();
+        return Err(Error::message(format!(
+            "there is no file \"/{file}\" in static/ or in the theme's static/{near}"
+        )));
+    };
+    job.takes(Ingredient::Asset(file.to_owned()));
+    Ok(Value::from(job.views.config.base_url.rooted(&format!("/{address}"))))
 }
 
 /// A string of the interface in the language of the page. The argument `count` picks the plural form; numbers are
@@ -121,20 +141,18 @@ pub(crate) fn lang_attributes(lang: &str, page: &str) -> String {
     format!(" lang=\"{}\"{dir}", escape(lang))
 }
 
-/// What a page says of the portal as an app: the URLs of its edition's `manifest`, of the service `worker` and of the
-/// `script` that has it work, the `theme_color`; each or none.
+/// What a page says of the portal as an app: the URLs of its edition's `manifest` and of the service `worker`, the
+/// `theme_color`; each or none.
 fn app(_: Kwargs, _: &State) -> TeraResult<Value> {
     let job = in_hand()?;
     job.takes(Ingredient::Config(Part::App));
     job.takes(Ingredient::Config(Part::Offline));
     let config = &job.views.config;
     let url = |path: &str| Value::from(config.base_url.rooted(path));
-    let worker = |path: &str| if config.offline == Offline::Off { Value::none() } else { url(path) };
     let manifest = pages::app::manifest(job.edition, config);
     Ok(map([
         ("manifest", manifest.map_or_else(Value::none, |path| url(&path))),
-        ("worker", worker(pages::app::WORKER)),
-        ("script", worker("/offline.js")),
+        ("worker", if config.offline == Offline::Off { Value::none() } else { url(pages::app::WORKER) }),
         ("theme_color", optional(config.app.theme_color.as_deref())),
     ]))
 }

@@ -14,6 +14,8 @@ pub(crate) struct Given {
     edition_description: bool,
     editions: bool,
     navigation: bool,
+    /// Where search pages are.
+    search: bool,
     content_policy: bool,
     /// `site.extra`, whole.
     extra: bool,
@@ -32,6 +34,9 @@ impl Given {
         self.navigation |= everything || uses(text, "navigation").next().is_some();
         self.edition_description |= everything
             || uses(text, "edition").any(|rest| field(rest).is_none_or(|(name, _)| name == "description"));
+        // `editions` holds it as well, under whatever name a loop gives an edition.
+        self.search |=
+            everything || text.contains(".search") || uses(text, "edition").any(|rest| field(rest).is_none());
         if everything {
             self.all_of_site();
         }
@@ -62,6 +67,7 @@ impl Given {
             (self.edition_description, Part::EditionDescription(edition)),
             (self.editions, Part::Editions),
             (self.navigation, Part::Navigation(edition)),
+            (self.search, Part::Search),
             (self.extra, Part::Extra),
             (self.content_policy, Part::ContentPolicy),
         ];
@@ -115,6 +121,7 @@ mod tests {
         assert_eq!(parts("{{ edition . description }}"), [Part::EditionDescription(EditionId(1))]);
         assert_eq!(parts("{% for one in navigation %}"), [Part::Navigation(EditionId(1))]);
         assert_eq!(parts("{% for one in editions %}"), [Part::Editions]);
+        assert_eq!(parts("{{ edition.search }}"), [Part::Search]);
     }
 
     #[test]
@@ -129,7 +136,7 @@ mod tests {
             assert_eq!(parts(text), whole, "{text}");
         }
         assert_eq!(parts("{{ site.extra[key] }}{{ site.extra.logo }}"), [Part::Extra]);
-        assert_eq!(parts("{{ edition }}"), [Part::EditionDescription(EditionId(1))]);
-        assert_eq!(parts("{{ __tera_context }}").len(), 7);
+        assert_eq!(parts("{{ edition }}"), [Part::EditionDescription(EditionId(1)), Part::Search]);
+        assert_eq!(parts("{{ __tera_context }}").len(), 8);
     }
 }

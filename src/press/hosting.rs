@@ -50,34 +50,50 @@ pub fn gone(pages: &[(String, String)]) -> String {
 }
 
 /// `_headers` for a portal under `prefix` (empty, or a rooted path without a slash at its end). Content types
-/// for what hosts take for something else: JSON feeds (`json_feeds`) and XSL stylesheets (`stylesheets`,
-/// which browsers refuse under `nosniff` unless their type is XML), both as rooted URLs, percent-encoded.
+/// for what hosts take for something else: JSON feeds, and XSL stylesheets, which browsers refuse under `nosniff` unless
+/// their type is XML.
 ///
 /// RSS and Atom keep the `application/xml` or `text/xml` that hosts give to `.xml`: as `application/rss+xml`
 /// browsers would not apply the stylesheet (bugzilla.mozilla.org/1513488, crbug.com/104358).
 ///
-/// `policy` is the Content-Security-Policy of all files, if they have one.
+/// Of caching it says only which files never change. For all others both hosts send `max-age=0, must-revalidate` by
+/// themselves, and if these files said it for `/*`, Cloudflare would send both values for what never changes.
 #[must_use]
-pub fn headers(prefix: &str, policy: Option<&str>, json_feeds: &[String], stylesheets: &[String]) -> String {
+pub fn headers(prefix: &str, policy: Option<&str>, special: &Special) -> String {
     let mut text = format!("{}/*\n", literal(prefix));
     let policy = policy.map(|policy| ("Content-Security-Policy", policy));
     for (name, value) in EVERYWHERE.iter().copied().chain(policy) {
         let _ = writeln!(text, "  {name}: {value}");
     }
-    let typed = [
-        (stylesheets, "application/xml; charset=utf-8"),
-        (json_feeds, "application/feed+json; charset=utf-8"),
+    let told = [
+        (&special.stylesheets, "Content-Type", "application/xml; charset=utf-8"),
+        (&special.json_feeds, "Content-Type", "application/feed+json; charset=utf-8"),
+        (&special.lasting, "Cache-Control", FOR_EVER),
     ];
-    for (paths, mime) in typed {
+    for (paths, name, value) in told {
         let mut paths: Vec<String> = paths.iter().map(|path| literal(path)).collect();
         paths.sort();
         paths.dedup();
         for path in paths {
-            let _ = writeln!(text, "\n{path}\n  Content-Type: {mime}");
+            let _ = writeln!(text, "\n{path}\n  {name}: {value}");
         }
     }
     text
 }
+
+/// Files of which `_headers` says something that holds for no others: rooted URLs, percent-encoded.
+#[derive(Clone, Debug, Default)]
+pub struct Special {
+    /// Feeds in JSON.
+    pub json_feeds: Vec<String>,
+    /// XSL stylesheets.
+    pub stylesheets: Vec<String>,
+    /// Files whose name is of their content.
+    pub lasting: Vec<String>,
+}
+
+/// How long a file is kept of which the name says what it holds: a year, the most that is sensible (RFC 9111, RFC 8246).
+pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// Lines of `_headers` that keep search engines from indexing what stands in some folders (rooted URLs that end with a
 /// slash): parts of pages, which nobody should land on.
@@ -115,7 +131,7 @@ pub(crate) fn one_word(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{gone, headers, redirects, unindexed};
+    use super::{Special, gone, headers, redirects, unindexed};
 
     fn moves(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         let owned = |(from, to): &(&str, &str)| ((*from).to_owned(), (*to).to_owned());
@@ -169,15 +185,22 @@ mod tests {
 
     #[test]
     fn headers_are_few_and_types_stand_where_hosts_guess_wrongly() {
-        let feeds = ["/koran/feed.json", "/koran/a/feed.json", "/koran/feed.json"].map(str::to_owned);
+        let special = Special {
+            json_feeds: ["/koran/feed.json", "/koran/a/feed.json", "/koran/feed.json"]
+                .map(str::to_owned)
+                .into(),
+            stylesheets: vec!["/koran/feed.xsl".to_owned()],
+            lasting: vec!["/koran/koran.0123456789.css".to_owned()],
+        };
         assert_eq!(
-            headers("/koran", Some("default-src 'self'"), &feeds, &["/koran/feed.xsl".to_owned()]),
+            headers("/koran", Some("default-src 'self'"), &special),
             "/koran/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\
              \x20 Content-Security-Policy: default-src 'self'\n\
              \n/koran/feed.xsl\n  Content-Type: application/xml; charset=utf-8\n\
              \n/koran/a/feed.json\n  Content-Type: application/feed+json; charset=utf-8\n\
-             \n/koran/feed.json\n  Content-Type: application/feed+json; charset=utf-8\n"
+             \n/koran/feed.json\n  Content-Type: application/feed+json; charset=utf-8\n\
+             \n/koran/koran.0123456789.css\n  Cache-Control: public, max-age=31536000, immutable\n"
         );
-        assert!(headers("", None, &[], &[]).starts_with("/*\n"));
+        assert!(headers("", None, &Special::default()).starts_with("/*\n"));
     }
 }

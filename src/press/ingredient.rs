@@ -3,9 +3,10 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::config::parts::Part;
 use crate::config::{Config, EditionId};
+use crate::press::addresses::Addresses;
 use crate::press::given::Given;
 use crate::press::strings::Strings;
-use crate::press::theme::ThemeFile;
+use crate::press::theme::{ThemeFile, ThemeFiles};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -25,24 +26,31 @@ pub enum Ingredient {
     Autonyms,
     /// A data file.
     Data(String),
+    /// The address of a static file.
+    Asset(String),
+    /// The names of all static files that are named by their content.
+    HashedNames,
     /// A part of the configuration.
     Config(Part),
 }
 
-/// The fingerprints of templates, strings and data.
+/// The fingerprints of templates, strings, data and addresses.
 #[derive(Debug)]
 pub(crate) struct Prints {
     /// Each with what it is given of the portal.
     templates: BTreeMap<String, (Fingerprint, Given)>,
     data: BTreeMap<String, Fingerprint>,
+    addresses: Arc<Addresses>,
 }
 
 impl Prints {
     /// The fingerprints of a theme's files.
-    pub(crate) fn new(templates: &BTreeMap<String, ThemeFile>, data: &BTreeMap<String, ThemeFile>) -> Self {
+    pub(crate) fn new(files: &ThemeFiles) -> Self {
+        let templates = &files.templates;
         let closures = templates.keys().map(|name| (name.clone(), closure(name, templates)));
-        let data = data.iter().map(|(name, file)| (name.clone(), Fingerprint::of(file.text.as_bytes())));
-        Self { templates: closures.collect(), data: data.collect() }
+        let data =
+            files.data.iter().map(|(name, file)| (name.clone(), Fingerprint::of(file.text.as_bytes())));
+        Self { templates: closures.collect(), data: data.collect(), addresses: Arc::clone(&files.addresses) }
     }
 
     /// The fingerprint of an ingredient; what is not there has always the same.
@@ -58,6 +66,8 @@ impl Prints {
             Ingredient::Text(lang, key) => strings.print(lang, key),
             Ingredient::Autonyms => strings.autonyms(),
             Ingredient::Data(file) => self.data.get(file).copied().unwrap_or_default(),
+            Ingredient::Asset(file) => self.addresses.fingerprint(file),
+            Ingredient::HashedNames => self.addresses.fingerprint_of_hashed(),
             Ingredient::Config(part) => config.part(part),
         }
     }

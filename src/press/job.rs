@@ -33,6 +33,8 @@ pub(crate) struct Job {
     pub(crate) made_of: RefCell<Vec<Ingredient>>,
     /// The strings that it says: a bit for each number of a key.
     pub(crate) texts: RefCell<Vec<u64>>,
+    /// The template that it is printed with.
+    pub(crate) template: RefCell<Option<String>>,
 }
 
 impl Job {

@@ -1,9 +1,13 @@
 //! A page and a desk become bytes: theme, template functions and filters, view models; feeds, sitemaps, structured
 //! data. Pure: no clock, environment or terminal; files come through [`Library`].
 
+/// Under which names pages link static files.
+pub mod addresses;
 mod alternates;
 mod card;
 mod collation;
+/// Compressed forms of files.
+pub mod compression;
 /// What pages may load.
 pub mod content_policy;
 mod data;
@@ -12,7 +16,8 @@ pub mod dates;
 /// The feeds: RSS 2.0, Atom and JSON Feed.
 pub mod feed;
 mod filters;
-mod fragment;
+/// What takes a fragment into a page.
+pub mod fragment;
 mod functions;
 mod given;
 mod head;
@@ -30,12 +35,15 @@ mod print;
 pub mod redirect_map;
 /// `robots.txt`.
 pub mod robots;
+mod search;
 mod site;
 /// Sitemaps: of pages, of sitemaps, of news.
 pub mod sitemap;
 mod strings;
 /// What search engines read: schema.org in JSON-LD.
 pub mod structured_data;
+/// Style sheets, minified.
+pub mod style_sheet;
 /// A theme's files, and what is wrong with them.
 pub mod theme;
 /// Files of trust.
@@ -51,8 +59,10 @@ use crate::base::problem::{Place, Problem};
 use crate::catalog::Catalog;
 use crate::catalog::desk::Desk;
 use crate::catalog::query::Query;
+use crate::config::parts::Part;
 use crate::config::{Config, EditionId, Offline};
-use crate::pages::Page;
+use crate::pages::{Page, copies};
+use crate::press::addresses::Addresses;
 use crate::press::ingredient::{Ingredient, Prints};
 use crate::press::job::{Job, with_in_hand};
 use crate::press::theme::{ThemeFile, ThemeFiles};
@@ -78,8 +88,10 @@ pub(crate) struct Views {
     pub(crate) shelf: card::Shelf,
     pub(crate) strings: strings::Strings,
     pub(crate) data: BTreeMap<String, ThemeFile>,
+    pub(crate) addresses: Arc<Addresses>,
     /// For text that is not ours to trust.
     pub(crate) sanitiser: Sanitiser,
+    pub(crate) months: search::months::Months,
     pub(crate) library: Box<dyn Library>,
 }
 
@@ -95,6 +107,8 @@ pub struct Press {
     views: Arc<Views>,
     catalog: Arc<Catalog>,
     plates: Arc<Plates>,
+    /// The fingerprint of how files are compressed.
+    compression: Fingerprint,
     warnings: Vec<Problem>,
 }
 
@@ -141,6 +155,8 @@ pub struct Printed {
     pub made_of: Vec<Ingredient>,
     /// What was noticed.
     pub warnings: Vec<Problem>,
+    /// The template that it was printed with, if with one.
+    pub template: Option<String>,
 }
 
 impl Press {
@@ -161,13 +177,15 @@ impl Press {
         let langs: Vec<_> = config.editions.iter().map(|edition| edition.lang.as_str()).collect();
         let asked = strings::Asked::of(&files.templates);
         let strings = strings::Strings::read(&files.strings, &langs, &asked, &mut problems);
-        let prints = Prints::new(&files.templates, &files.data);
+        let prints = Prints::new(&files);
         let views = Arc::new(Views {
             site: site::Site::new(&config, &strings),
             shelf: card::Shelf::new(),
             strings,
             data: files.data,
+            addresses: files.addresses,
             sanitiser: Sanitiser::new(),
+            months: search::months::Months::default(),
             library,
             config,
         });
@@ -182,7 +200,8 @@ impl Press {
             Err(problems)
         } else {
             let plates = Arc::new(Plates { templates: files.templates, prints, tera });
-            Ok(Self { views, catalog, plates, warnings: problems })
+            let compression = views.config.part(&Part::Compress);
+            Ok(Self { views, catalog, plates, compression, warnings: problems })
         }
     }
 
@@ -209,13 +228,15 @@ impl Press {
             warnings: RefCell::default(),
             made_of: RefCell::default(),
             texts: RefCell::default(),
+            template: RefCell::default(),
         });
         let bytes = with_in_hand(Rc::clone(&job), |job| print::page(self, job, page))?;
         let Some(job) = Rc::into_inner(job) else {
             return Err(Problem::error(format!("{} is still being printed", page.file)));
         };
         let made_of = job.made_of();
-        Ok(Printed { bytes, asked: job.desk.into_asked(), made_of, warnings: job.warnings.into_inner() })
+        let (warnings, template) = (job.warnings.into_inner(), job.template.into_inner());
+        Ok(Printed { bytes, asked: job.desk.into_asked(), made_of, warnings, template })
     }
 
     /// The bytes of another page, of which the page in hand is made then.
@@ -228,6 +249,7 @@ impl Press {
 
     /// A template with a page's own values beside those of every page.
     fn render(&self, template: &str, job: &Job, page: &Page, own: Own) -> Result<Vec<u8>, Problem> {
+        job.template.replace(Some(template.to_owned()));
         self.plates.render(template, job, own).map_err(|error| {
             let hint = format!("{}{}", Self::WHILE_PRINTING, print::named(page, &self.catalog));
             self.plates.problem(&error).hint(hint)
@@ -258,10 +280,20 @@ impl Press {
         })
     }
 
-    /// The fingerprint of what a page is told to be: its kind, and what its path does not say.
+    /// The fingerprint of what a page is told to be: its kind, what its path does not say, and in which forms it is
+    /// compressed.
     #[must_use]
-    pub fn parameters(page: &Page) -> Fingerprint {
-        print::parameters(page)
+    pub fn parameters(&self, page: &Page) -> Fingerprint {
+        match copies::of(page, &self.views.config) {
+            [] => print::parameters(page),
+            _ => print::parameters(page).then(self.compression),
+        }
+    }
+
+    /// The configuration that it prints with.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.views.config
     }
 
     /// The edition whose language a page is in.

@@ -3,7 +3,7 @@
 use crate::catalog::listing::{ListingKey, ListingKind};
 use crate::config::language::direction;
 use crate::config::{Config, EditionId};
-use crate::pages::listing;
+use crate::pages::{listing, search};
 use crate::press::content_policy;
 use crate::press::strings::Strings;
 use crate::press::value::{map, spoken};
@@ -45,6 +45,7 @@ impl Site {
 
 fn edition(config: &Config, strings: &Strings, id: EditionId) -> Value {
     let edition = config.edition(id);
+    let search = config.search.enabled.then(|| search::path(id, config));
     map([
         ("lang", edition.lang.as_str().into()),
         ("name", strings.autonym(&edition.lang).into()),
@@ -52,6 +53,7 @@ fn edition(config: &Config, strings: &Strings, id: EditionId) -> Value {
         ("title", edition.title.as_str().into()),
         ("description", edition.description.as_str().into()),
         ("home", config.base_url.rooted(&format!("{}/", edition.prefix)).into()),
+        ("search", search.map_or_else(Value::none, |path| config.base_url.rooted(&path).into())),
     ])
 }
 

@@ -4,7 +4,9 @@ mod report;
 
 use crate::base::problem::{Place, Problem};
 use crate::base::text::nearest;
+use crate::press::addresses::Addresses;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::{ErrorKind, Tera};
 
 /// A text file of a theme or of the portal.
@@ -16,7 +18,7 @@ pub struct ThemeFile {
     pub text: String,
 }
 
-/// The text files that pages are printed with. Where the portal and the theme both have one, the portal's is here.
+/// The files that pages are printed with. Where the portal and the theme both have one, the portal's is here.
 #[derive(Clone, Debug, Default)]
 pub struct ThemeFiles {
     /// Templates by name (`article.html`).
@@ -25,6 +27,8 @@ pub struct ThemeFiles {
     pub strings: Vec<(String, ThemeFile)>,
     /// Data files by path below `data/`.
     pub data: BTreeMap<String, ThemeFile>,
+    /// What static files are called.
+    pub addresses: Arc<Addresses>,
 }
 
 /// Templates that every theme needs.

@@ -3,6 +3,7 @@
 use crate::base::file;
 use crate::base::url::encode_path;
 use crate::serve::content_type;
+use crate::serve::desk;
 use crate::serve::inject::{Told, inject};
 use crate::serve::policy;
 use crate::serve::state::{Moment, Preview};
@@ -19,17 +20,32 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_http::services::ServeFile;
 
+/// The portal as it is shown: as a build left it.
+#[derive(Debug)]
+pub(super) struct Guise<'g> {
+    /// The build.
+    pub(super) moment: &'g Moment,
+    /// What each page says of that, as HTML, where the portal is not as it is now.
+    pub(super) banner: Option<String>,
+}
+
 /// Answers a request for something of the portal.
 pub(super) async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Response {
     // What is known is asked for first: a page may be newer than the build that it is said to be of, never older.
     let moment = preview.now();
+    of(&preview, Guise { moment: &moment, banner: None }, request).await
+}
+
+/// Answers a request for something of the portal in one of its guises.
+pub(super) async fn of(preview: &Preview, guise: Guise<'_>, request: Request) -> Response {
+    let moment = guise.moment;
     let Some(path) = readable(request.uri().path()) else {
         return (StatusCode::BAD_REQUEST, "The path of this URL is not UTF-8.\n").into_response();
     };
     if moment.build == 0 {
-        return waiting(&preview, &moment);
+        return waiting(preview, moment);
     }
-    let case = Case { preview: &preview, moment: &moment, path: &path };
+    let case = Case { preview, moment, banner: guise.banner.as_deref(), path: &path };
     let prefix = moment.prefix();
     let inner = path.strip_prefix(&prefix).filter(|inner| inner.starts_with('/'));
     let query = request.uri().query();
@@ -37,6 +53,9 @@ pub(super) async fn answer(State(preview): State<Arc<Preview>>, request: Request
         let is_home = path == "/" || path == prefix;
         return if is_home { moved(&format!("{}/", encode_path(&prefix)), None) } else { case.lost() };
     };
+    if let Some(elsewhen) = desk::at::asked(preview, inner, query) {
+        return elsewhen;
+    }
     if let Some(to) = moment.good.as_ref().and_then(|good| good.hosting.moved(&path)) {
         return moved(to, None);
     }
@@ -111,6 +130,8 @@ fn moved(to: &str, query: Option<&str>) -> Response {
 struct Case<'c> {
     preview: &'c Preview,
     moment: &'c Moment,
+    /// What each page says of that.
+    banner: Option<&'c str>,
     /// The readable path, with the portal's prefix.
     path: &'c str,
 }
@@ -147,7 +168,7 @@ impl Case<'_> {
     fn page(&self, html: Vec<u8>, name: &str, status: StatusCode) -> Response {
         let run = &self.preview.settings.run;
         let prefix = encode_path(&self.moment.prefix());
-        let told = Told { run, build: self.moment.build, prefix: &prefix, file: name };
+        let told = Told { run, build: self.moment.build, prefix: &prefix, file: name, banner: self.banner };
         let html = inject(html, &told);
         let kind = HeaderValue::from_static(content_type::of("x.html"));
         let length = HeaderValue::from(html.len());
@@ -175,8 +196,10 @@ impl Case<'_> {
         let Some(good) = &self.moment.good else { return response };
         for (name, value) in good.hosting.headers(self.path) {
             let Ok(name) = HeaderName::try_from(name) else { continue };
-            let value =
-                if name == CONTENT_SECURITY_POLICY { policy::widened(value) } else { value.to_owned() };
+            let value = match name == CONTENT_SECURITY_POLICY {
+                true => policy::widened(value, self.banner.is_some()),
+                false => value.to_owned(),
+            };
             if let Ok(value) = HeaderValue::try_from(value) {
                 response.headers_mut().insert(name, value);
             }
@@ -189,6 +212,6 @@ impl Case<'_> {
 fn waiting(preview: &Preview, moment: &Moment) -> Response {
     let text = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
         <title>Building</title><p role=\"status\">The portal is being built. It will be here in a moment.</p></html>";
-    let case = Case { preview, moment, path: "/" };
+    let case = Case { preview, moment, banner: None, path: "/" };
     case.page(text.as_bytes().to_vec(), "", StatusCode::SERVICE_UNAVAILABLE)
 }

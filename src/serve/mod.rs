@@ -6,6 +6,8 @@
 mod address;
 mod answer;
 mod content_type;
+/// What an editor sees of the portal.
+pub mod desk;
 mod guard;
 mod hosting;
 mod inject;
@@ -17,25 +19,41 @@ mod router;
 mod sources;
 /// What a preview knows, shared by all that answer requests.
 pub mod state;
+/// Where the time of a build goes.
+pub mod times;
 mod watch;
 
 use crate::base::problem::Problem;
+use crate::engine::Request;
 use crate::engine::report::Progress;
 use crate::serve::state::{Moment, Preview, Settings};
 use std::future::Future;
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 pub use address::{Bound, bind};
 
 /// What a preview needs of the world outside: the clock, and someone who hears what it does.
-pub trait Outside: Progress + Send + 'static {
+pub trait Outside: Progress + Send + Sync + 'static {
     /// The present moment.
     fn now(&self) -> crate::base::instant::Instant;
     /// A build has ended.
     fn heard(&self, moment: &Moment);
     /// Something went wrong that is of no build.
     fn warned(&self, problem: &Problem);
+    /// What the linter finds in a portal, as a build would see it.
+    fn lints(&self, request: &Request) -> Vec<Lint>;
+}
+
+/// Something that the linter found.
+#[derive(Clone, Debug)]
+pub struct Lint {
+    /// What is wrong, where, and what would be right.
+    pub problem: Problem,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// Whether one safe mending is known.
+    pub mends: bool,
 }
 
 /// Serves a portal until `end` comes. Builds on a thread of its own.
@@ -45,15 +63,16 @@ pub trait Outside: Progress + Send + 'static {
 pub async fn serve(
     listener: TcpListener,
     settings: Settings,
-    outside: Box<dyn Outside>,
+    outside: Arc<dyn Outside>,
     end: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Problem> {
-    let preview = Arc::new(Preview::new(settings));
-    let builder = rebuild::start(Arc::clone(&preview), outside)?;
+    let preview = Arc::new(Preview::new(settings, outside));
+    let builder = rebuild::start(Arc::clone(&preview))?;
     let failed = |error: std::io::Error| Problem::error(format!("the preview cannot run: {error}"));
     let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
     let ending = Arc::clone(&preview);
-    let served = axum::serve(listener, router::router(preview)).with_graceful_shutdown(async move {
+    let service = router::router(preview).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(async move {
         end.await;
         // Streams of events would keep their connections open for ever.
         ending.end();

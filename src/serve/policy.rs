@@ -1,8 +1,8 @@
 //! A page's Content-Security-Policy, widened by what the preview's own script needs: itself, and its stream of events. Never
 //! by anything inline.
 
-/// The policy with room for the preview.
-pub(super) fn widened(policy: &str) -> String {
+/// The policy with room for the preview: with a banner, for its style too.
+pub(super) fn widened(policy: &str, has_banner: bool) -> String {
     let directives: Vec<&str> =
         policy.split(';').map(str::trim).filter(|directive| !directive.is_empty()).collect();
     let named = |name: &str| directives.iter().find(|directive| is_named(directive, name)).copied();
@@ -16,13 +16,12 @@ pub(super) fn widened(policy: &str) -> String {
         })
         .map(|directive| (*directive).to_owned())
         .collect();
-    for (wanted, of, found) in
-        [("script-src-elem", script, "script-src-elem"), ("connect-src", connect, "connect-src")]
-    {
+    let style = fallback(&["style-src-elem", "style-src", "default-src"]).filter(|_| has_banner);
+    for (wanted, of) in [("script-src-elem", script), ("connect-src", connect), ("style-src-elem", style)] {
         // A policy that says nothing of it allows it.
         let Some(of) = of.map(with_self) else { continue };
         let values = of.split_once(' ').map_or("'self'", |(_, values)| values);
-        wide.retain(|directive| !is_named(directive, found));
+        wide.retain(|directive| !is_named(directive, wanted));
         wide.push(format!("{wanted} {values}"));
     }
     wide.join("; ")
@@ -46,7 +45,7 @@ fn with_self(directive: &str) -> String {
 }
 
 /// The text of a page with the policies of its `<meta>` elements widened.
-pub(super) fn in_page(html: &str) -> Option<String> {
+pub(super) fn in_page(html: &str, has_banner: bool) -> Option<String> {
     let mut wide = String::new();
     let mut rest = html;
     let mut is_changed = false;
@@ -58,8 +57,10 @@ pub(super) fn in_page(html: &str) -> Option<String> {
         match content(tag).filter(|_| find(tag, "content-security-policy").is_some()) {
             Some((from, to)) => {
                 let policy = tag[from..to].replace("&#39;", "'").replace("&#x27;", "'").replace("&amp;", "&");
-                let policy =
-                    widened(&policy).replace('&', "&amp;").replace('\'', "&#39;").replace('"', "&quot;");
+                let policy = widened(&policy, has_banner)
+                    .replace('&', "&amp;")
+                    .replace('\'', "&#39;")
+                    .replace('"', "&quot;");
                 wide.push_str(&format!("{}{policy}{}", &tag[..from], &tag[to..]));
                 is_changed = true;
             }
@@ -87,7 +88,21 @@ pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_page, widened};
+    fn widened(policy: &str) -> String {
+        super::widened(policy, false)
+    }
+
+    fn in_page(html: &str) -> Option<String> {
+        super::in_page(html, false)
+    }
+
+    #[test]
+    fn a_banner_needs_its_style() {
+        let policy = "style-src 'none'; script-src 'self'; connect-src 'self'";
+        let wide = super::widened(policy, true);
+        assert!(wide.contains("style-src 'none'") && wide.contains("style-src-elem 'self'"), "{wide}");
+        assert!(!widened(policy).contains("style-src-elem"));
+    }
 
     #[test]
     fn the_preview_script_and_its_events_are_allowed_and_nothing_inline() {

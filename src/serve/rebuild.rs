@@ -9,6 +9,7 @@ use crate::engine::session::Session;
 use crate::serve::Outside;
 use crate::serve::hosting::Hosting;
 use crate::serve::state::{Good, Moment, Preview};
+use crate::serve::times;
 use crate::serve::watch::{Wake, Watching};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -35,6 +36,10 @@ const SETTLED: Duration = Duration::from_millis(1500);
 /// How often the clock is looked at while the builder waits for an instant: a laptop sleeps in between.
 const GLANCE: Duration = Duration::from_secs(20);
 
+/// What to do where there is no portal.
+const NO_PORTAL: &str =
+    "a portal is a folder with a config.toml; `warta init DIR` makes one, `--root DIR` names one";
+
 /// The thread that builds.
 pub(super) struct Builder {
     thread: JoinHandle<()>,
@@ -54,8 +59,11 @@ impl Builder {
 ///
 /// # Errors
 /// The portal cannot be watched, or another preview of it runs.
-pub(super) fn start(preview: Arc<Preview>, outside: Box<dyn Outside>) -> Result<Builder, Problem> {
+pub(super) fn start(preview: Arc<Preview>) -> Result<Builder, Problem> {
+    let outside = Arc::clone(&preview.outside);
     let (wakes, heard) = channel();
+    let config = file::read_text(&preview.settings.root.join("config.toml"), "config.toml");
+    config.map_err(|problem| problem.hint(NO_PORTAL))?;
     let (watching, warning) = Watching::begin(&preview.settings.root, &wakes)?;
     if let Some(warning) = warning {
         outside.warned(&warning);
@@ -73,6 +81,10 @@ struct Pending {
     paths: BTreeSet<String>,
     /// Whether more may have changed than the paths.
     unknown: bool,
+    /// Whether the preview ends.
+    is_ended: bool,
+    /// Whether this is a second look at folders that came.
+    is_second: bool,
 }
 
 /// What the builder keeps in mind between builds.
@@ -80,20 +92,22 @@ struct Pending {
 struct Known {
     build: u64,
     good: Option<Arc<Good>>,
+    /// Whether the last build failed.
+    has_failed: bool,
     /// The path of the portal's own `base_url`.
     prefix: String,
 }
 
 struct Work {
     preview: Arc<Preview>,
-    outside: Box<dyn Outside>,
+    outside: Arc<dyn Outside>,
     watching: Watching,
     heard: Receiver<Wake>,
     session: Session,
     known: Known,
 }
 
-/// Why the builder stops waiting.
+/// What is to be done next.
 #[derive(PartialEq, Eq)]
 enum Call {
     Build,
@@ -104,18 +118,27 @@ impl Work {
     fn run(&mut self) {
         let mut pending = Pending { unknown: true, ..Pending::default() };
         loop {
-            if self.build(&pending) {
-                pending = Pending::default();
-            }
-            if self.wait(&mut pending) == Call::End {
+            let moment = self.build(&pending);
+            let call = if moment.report.failed() && self.hears(&mut pending) {
+                // A file that was just being written may have been half there: what it is in the end is built at once.
+                self.until_quiet(&mut pending)
+            } else {
+                let folders = self.folders(&pending);
+                if !moment.report.failed() {
+                    pending = Pending { is_ended: pending.is_ended, ..Pending::default() };
+                }
+                self.tell(moment);
+                self.wait(&mut pending, folders)
+            };
+            if call == Call::End {
                 self.settle();
                 return;
             }
         }
     }
 
-    /// Builds, and tells. Says whether it succeeded: else the same changes are of the next build too.
-    fn build(&mut self, pending: &Pending) -> bool {
+    /// Builds.
+    fn build(&mut self, pending: &Pending) -> Moment {
         let settings = &self.preview.settings;
         if pending.unknown || pending.paths.contains("config.toml") {
             // Of a configuration that cannot be read, the build says what is wrong.
@@ -126,25 +149,54 @@ impl Work {
             request.changed = pending.paths.iter().cloned().collect();
         }
         let begin = self.outside.clock();
-        let report = Arc::new(self.session.build(&request, &*self.outside));
-        let seconds = seconds(self.outside.clock().saturating_sub(begin));
-        let request = Arc::new(request);
-        self.known.build += 1;
-        let build = self.known.build;
-        if !report.failed() {
-            let hosting = Hosting::read(&request.output);
-            let (request, report) = (Arc::clone(&request), Arc::clone(&report));
-            self.known.good = Some(Arc::new(Good { build, request, report, seconds, hosting }));
-        }
-        let is_good = !report.failed();
-        let moment = Arc::new(Moment { build, request, report, seconds, good: self.known.good.clone() });
-        self.preview.publish(Arc::clone(&moment));
-        self.outside.heard(&moment);
-        is_good
+        let watch = times::Watch::new(&*self.outside);
+        let report = Arc::new(self.session.build(&request, &watch));
+        let seconds = times::seconds(self.outside.clock().saturating_sub(begin));
+        let times = Arc::new(watch.read());
+        let build = self.known.build + 1;
+        Moment { build, request: Arc::new(request), report, seconds, times, good: None }
     }
 
-    /// Waits until something is to be done.
-    fn wait(&mut self, pending: &mut Pending) -> Call {
+    /// Tells of a build.
+    fn tell(&mut self, mut moment: Moment) {
+        self.known.build = moment.build;
+        self.known.has_failed = moment.report.failed();
+        if !self.known.has_failed {
+            let hosting = Hosting::read(&moment.request.output);
+            let Moment { build, request, report, seconds, .. } = moment.clone();
+            self.known.good = Some(Arc::new(Good { build, request, report, seconds, hosting }));
+        }
+        moment.good.clone_from(&self.known.good);
+        let moment = Arc::new(moment);
+        self.preview.publish(Arc::clone(&moment));
+        self.outside.heard(&moment);
+    }
+
+    /// Whether something changed while a build ran; then that is in what is pending.
+    fn hears(&self, pending: &mut Pending) -> bool {
+        let wake = self.heard.try_recv();
+        wake.is_ok_and(|wake| {
+            pending.add(wake);
+            true
+        })
+    }
+
+    /// The folders among what changed. They are looked at twice: what comes into a new folder before the system is asked to
+    /// tell of it, nobody tells.
+    fn folders(&self, pending: &Pending) -> BTreeSet<String> {
+        let root = &self.preview.settings.root;
+        let paths = pending.paths.iter().filter(|path| !pending.is_second && root.join(path).is_dir());
+        paths.cloned().collect()
+    }
+
+    /// Waits until something is to be done; where folders came, for a moment only.
+    fn wait(&mut self, pending: &mut Pending, folders: BTreeSet<String>) -> Call {
+        if !folders.is_empty() {
+            pending.paths.extend(folders);
+            let call = self.until_quiet(pending);
+            pending.is_second = true;
+            return call;
+        }
         let mut is_settled = false;
         loop {
             let patience = match self.until_next_change() {
@@ -154,7 +206,7 @@ impl Work {
             };
             let patience = if is_settled { patience } else { patience.min(SETTLED) };
             match self.heard.recv_timeout(patience) {
-                Ok(Wake::End) | Err(RecvTimeoutError::Disconnected) => return Call::End,
+                Err(RecvTimeoutError::Disconnected) => return Call::End,
                 Ok(wake) => {
                     pending.add(wake);
                     return self.until_quiet(pending);
@@ -171,9 +223,13 @@ impl Work {
     /// Waits until nothing more happens for a moment.
     fn until_quiet(&mut self, pending: &mut Pending) -> Call {
         for _ in 0..MOST_WAITS {
-            let patience = if pending.paths.len() > MANY { QUIET_OF_MANY } else { QUIET };
+            if pending.is_ended {
+                return Call::End;
+            }
+            let is_large = pending.paths.len() > MANY || pending.paths.iter().any(|path| !path.contains('.'));
+            let patience = if is_large { QUIET_OF_MANY } else { QUIET };
             match self.heard.recv_timeout(patience) {
-                Ok(Wake::End) | Err(RecvTimeoutError::Disconnected) => return Call::End,
+                Err(RecvTimeoutError::Disconnected) => return Call::End,
                 Ok(wake) => pending.add(wake),
                 Err(RecvTimeoutError::Timeout) => break,
             }
@@ -186,7 +242,8 @@ impl Work {
 
     /// How long it is until outputs change with no edit, if they do and the preview follows the clock.
     fn until_next_change(&self) -> Option<Duration> {
-        if self.preview.settings.at.is_some() {
+        // What cannot be built now is built when it is mended.
+        if self.preview.settings.at.is_some() || self.known.has_failed {
             return None;
         }
         let next = self.known.good.as_ref()?.report.next_change_at?;
@@ -199,6 +256,7 @@ impl Work {
         for problem in self.session.commit() {
             self.outside.warned(&problem);
         }
+        self.preview.remember(self.known.build);
     }
 }
 
@@ -207,7 +265,7 @@ impl Pending {
         match wake {
             Wake::Changed(path) => drop(self.paths.insert(path)),
             Wake::Unknown => self.unknown = true,
-            Wake::End => {}
+            Wake::End => self.is_ended = true,
         }
     }
 }
@@ -217,9 +275,4 @@ fn prefix(root: &Path) -> Option<String> {
     let text = file::read_text(&root.join("config.toml"), "config.toml").ok()?;
     let (config, _) = config::read::read(&text);
     config.map(|config| config.base_url.prefix().to_owned())
-}
-
-/// Nanoseconds in seconds.
-fn seconds(nanoseconds: u64) -> f64 {
-    Duration::from_nanos(nanoseconds).as_secs_f64()
 }

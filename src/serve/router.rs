@@ -1,7 +1,7 @@
 //! Which request goes where. What is the preview's own stands below `/_warta/`; all else is the portal's.
 
 use crate::serve::state::Preview;
-use crate::serve::{answer, guard, live};
+use crate::serve::{answer, desk, guard, live};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
@@ -17,5 +17,7 @@ pub(super) fn router(preview: Arc<Preview>) -> Router {
 
 /// What is the preview's own.
 fn own() -> Router<Arc<Preview>> {
-    Router::new().route("/_warta/live.js", get(live::script)).route("/_warta/events", get(live::events))
+    let own = Router::new();
+    let own = own.route("/_warta/live.js", get(live::script)).route("/_warta/events", get(live::events));
+    own.merge(desk::routes())
 }

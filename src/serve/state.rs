@@ -4,12 +4,17 @@ use crate::base::instant::Instant;
 use crate::base::url::BaseUrl;
 use crate::engine::report::Report;
 use crate::engine::{Request, cache_of};
+use crate::serve::Outside;
 use crate::serve::address;
+use crate::serve::desk::Desk;
+use crate::serve::desk::editor::Editor;
 use crate::serve::hosting::Hosting;
 use crate::serve::notice::Notice;
+use crate::serve::times::Times;
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
 
@@ -26,6 +31,8 @@ pub struct Settings {
     pub at: Option<Instant>,
     /// Whether drafts are visible.
     pub drafts: bool,
+    /// How the desk opens files.
+    pub editor: Editor,
     /// What tells this run of the preview from others.
     pub run: String,
 }
@@ -41,6 +48,8 @@ pub struct Moment {
     pub report: Arc<Report>,
     /// How long it took, in seconds.
     pub seconds: f64,
+    /// Where the time went.
+    pub times: Arc<Times>,
     /// The last build that succeeded: what is served. It may be this one.
     pub good: Option<Arc<Good>>,
 }
@@ -61,11 +70,16 @@ pub struct Good {
 }
 
 /// A preview that runs.
-#[derive(Debug)]
 pub struct Preview {
     /// What it was asked to be.
     pub settings: Settings,
+    /// The world outside.
+    pub(super) outside: Arc<dyn Outside>,
+    /// What the desk keeps in mind.
+    pub(super) desk: Desk,
     now: watch::Sender<Arc<Moment>>,
+    /// The last build that is remembered on the disk.
+    remembered: AtomicU64,
     ended: watch::Sender<bool>,
     /// The last notices, oldest first.
     notices: Mutex<VecDeque<Arc<Notice>>>,
@@ -96,19 +110,30 @@ impl Settings {
             cache,
             base_url: Some(format!("{}{prefix}/", self.origin())),
             drafts: self.drafts,
+            preview: true,
             ..Request::new(self.root.clone(), self.at.unwrap_or(at))
         }
     }
 }
 
+impl std::fmt::Debug for Preview {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Preview").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
 impl Preview {
     /// A preview that has built nothing yet.
-    pub(super) fn new(settings: Settings) -> Self {
+    pub(super) fn new(settings: Settings, outside: Arc<dyn Outside>) -> Self {
         let request = Arc::new(settings.request(Instant(0), ""));
-        let first = Moment { build: 0, request, report: Arc::default(), seconds: 0.0, good: None };
+        let (report, times) = (Arc::default(), Arc::default());
+        let first = Moment { build: 0, request, report, seconds: 0.0, times, good: None };
         Self {
             settings,
+            outside,
+            desk: Desk::default(),
             now: watch::Sender::new(Arc::new(first)),
+            remembered: AtomicU64::new(0),
             ended: watch::Sender::new(false),
             notices: Mutex::default(),
         }
@@ -122,6 +147,7 @@ impl Preview {
 
     /// Tells all that a build has ended.
     pub(super) fn publish(&self, moment: Arc<Moment>) {
+        self.desk.hear(&moment, self.outside.now());
         let notice = Arc::new(Notice::of(&self.settings.run, &moment));
         let mut notices = self.notices.lock().unwrap_or_else(PoisonError::into_inner);
         if notices.len() == KEPT {
@@ -147,6 +173,16 @@ impl Preview {
     /// The last notice, if there was a build.
     pub(super) fn last(&self) -> Option<Arc<Notice>> {
         self.notices.lock().unwrap_or_else(PoisonError::into_inner).back().cloned()
+    }
+
+    /// The last build that is remembered on the disk.
+    pub(super) fn remembered(&self) -> u64 {
+        self.remembered.load(Ordering::Acquire)
+    }
+
+    /// Says that a build is remembered on the disk.
+    pub(super) fn remember(&self, build: u64) {
+        self.remembered.store(build, Ordering::Release);
     }
 
     /// Hears of builds.

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { choosePages } from "./choose.mjs";
+import { checkKeyboard } from "./keyboard.mjs";
 import { serve } from "./serve.mjs";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { screenshots: { type: "string" } } });
@@ -118,6 +119,9 @@ async function checkKinds(browser) {
       }
     }
     texts[kind] = await visibleText(page);
+    // 1280 px at 400 %.
+    await page.setViewportSize({ width: 320, height: 256 });
+    await checkLayout(page, `${kind} at 400 %`);
     // Last, so that what the widths made the page ask for is counted too.
     for (const [name, list] of Object.entries(trouble())) expect(list.length === 0, kind, `${name}: ${list.slice(0, 5).join(" | ")}`);
   }
@@ -133,10 +137,23 @@ async function isRendered(page) {
   return state.html;
 }
 
+/** Every page by the Tab key alone. */
+async function checkKeys(browser) {
+  const window = await openWindow(browser, { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+  for (const [kind, path] of Object.entries(pages)) {
+    if (kind === "feed") continue;
+    await load(window, server.origin + base.pathname + encodeURI(path));
+    const { wrong, skipped } = await checkKeyboard(window.page);
+    expect(wrong.length === 0, `${kind} by keyboard`, wrong.slice(0, 5).join(" | "));
+    expect(skipped === null, `${kind} by keyboard`, skipped);
+  }
+  await window.context.close();
+}
+
 async function checkWithoutScript(browser, texts) {
   const window = await openWindow(browser, { viewport: { width: 768, height: 900 }, javaScriptEnabled: false });
   for (const [kind, path] of Object.entries(pages)) {
-    if (kind === "feed" || kind === "search" || !texts[kind]) continue;
+    if (kind === "feed" || !texts[kind]) continue;
     const where = `${kind} without script`;
     const trouble = await load(window, server.origin + base.pathname + encodeURI(path));
     const { foreign } = trouble();
@@ -154,6 +171,7 @@ try {
   // launch() gives each run a new, empty profile of its own.
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   const texts = await checkKinds(browser);
+  await checkKeys(browser);
   await checkWithoutScript(browser, texts);
   await browser.close();
 } finally {

@@ -1,6 +1,7 @@
 //! Files that are copied, templates that are replaced, the theme in the program.
 
 use crate::support::{AT, Portal, article};
+use warta::engine::report::ChangeKind;
 
 #[test]
 fn a_portal_needs_only_its_configuration_and_content() {
@@ -60,18 +61,22 @@ fn files_of_an_article_folder_stand_beside_its_page() {
 }
 
 #[test]
-fn static_files_are_copied_as_they_are_and_the_portals_take_the_place_of_the_themes() {
+fn static_files_are_copied_and_the_portals_take_the_place_of_the_themes() {
     let portal = Portal::new("");
+    portal.write(
+        "config.toml",
+        "title = \"Kabar\"\nbase_url = \"https://kabar.example/\"\nassets.hashed = false\n",
+    );
     let theirs = portal.build(AT).fine();
     portal
-        .write("static/koran.css", "body{}")
+        .write("static/koran.css", "body{color:red}")
         .write("static/.well-known/security.txt", "Contact: x")
         .write("static/.nojekyll", "")
         .write("static/a/.htaccess", "Options -Indexes")
         .write("static/.gitkeep", "x");
     portal.write("static/a/b/c.bin", b"\0\xff").write("static/note~", "backup");
     let built = portal.build(AT).fine();
-    assert_eq!(built.file("koran.css"), "body{}");
+    assert_eq!(built.file("koran.css"), "body{color:red}");
     let built = built
         .wrote(["koran.css", ".well-known/security.txt", ".nojekyll", "a/.htaccess", "a/b/c.bin"])
         .untouched_elsewhere();
@@ -91,7 +96,14 @@ fn one_template_of_the_portal_takes_the_place_of_the_themes() {
     let portal = Portal::new(&format!("-- content/a.md --\n{}", article("A", "2026-01-01", "")));
     portal.build(AT).fine();
     portal.write("templates/article.html", "mine: {{ article.title }}");
-    let built = portal.build(AT).fine().wrote(["2026/01/01/a/index.html"]).untouched_elsewhere();
+    let built = portal.build(AT).fine();
+    let gone: Vec<_> =
+        built.report.changes.iter().filter(|change| change.kind == ChangeKind::Removed).collect();
+    assert!(
+        gone.iter().all(|change| change.path.starts_with("embeds.")),
+        "what nobody asks for now: {gone:?}"
+    );
+    assert_eq!(built.report.written, 2, "the page, and what `_headers` says of these files");
     assert_eq!(built.page("/2026/01/01/a/"), "mine: A");
     portal.write("templates/list-tag.html", "tag").write("templates/archive-day.html", "day");
     let built = portal.build(AT).fine().wrote(["2026/01/01/index.html"]).untouched_elsewhere();

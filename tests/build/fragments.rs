@@ -73,7 +73,7 @@ fn the_configuration_says_what_takes_a_fragment_in() {
         portal.write(
             "config.toml",
             format!(
-                "title = \"K\"\nbase_url = \"https://k.example/p/\"\n[editions.en]\n[editions.id]\n\
+                "title = \"K\"\nbase_url = \"https://k.example/p/\"\nassets.hashed = false\n[editions.en]\n[editions.id]\n\
                  [sectors.money]\ntitle = \"Money & more\"\n{more}"
             ),
         );

@@ -2,8 +2,10 @@
 
 mod app;
 mod archives;
+mod assets;
 mod claims;
 mod config_edits;
+mod copies;
 mod corrections;
 mod editions;
 mod files;
@@ -18,6 +20,7 @@ mod prominence;
 mod providers;
 mod related;
 mod scripts;
+mod search;
 mod stories;
 mod texts;
 mod themes;

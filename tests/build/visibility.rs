@@ -38,6 +38,8 @@ fn hides(more: &str, date: &str) {
         "sitemaps/2026-01.xml",
         "_redirects",
         "tag/zirkon-tag/index.html",
+        "search/2026-01/1.json",
+        "search/2026-01/1.txt",
     ] {
         assert!(places.contains(&file), "{file} is not among {places:?}");
     }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 pub(crate) type Config = BTreeMap<(&'static str, &'static str), String>;
 
 /// What a portal's configuration says at first.
-const FIRST: [(&str, &str, &str); 15] = [
+const FIRST: [(&str, &str, &str); 16] = [
     ("", "title", "\"Kabar\""),
     ("", "base_url", "\"https://kabar.example/\""),
     ("", "default_language", "\"id\""),
@@ -23,10 +23,11 @@ const FIRST: [(&str, &str, &str); 15] = [
     ("lists", "page_size", "2"),
     ("lists", "excerpt_length", "30"),
     ("feeds", "items", "5"),
+    ("search", "shard", "2"),
 ];
 
 /// Keys that may change, with what they may say.
-const KEYS: [(&str, &str, &[&str]); 51] = [
+const KEYS: [(&str, &str, &[&str]); 59] = [
     ("", "title", &["\"Kabar\"", "\"Kabar Dua\""]),
     ("", "description", &["\"Harian\"", "\"Mingguan\""]),
     ("", "timezone", &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""]),
@@ -66,6 +67,14 @@ const KEYS: [(&str, &str, &[&str]); 51] = [
     ("feeds", "formats", &["[\"rss\"]", "[\"atom\", \"json\"]"]),
     ("news_sitemap", "enabled", &["false", "true"]),
     ("news_sitemap", "publication", &["\"Kabar News\""]),
+    ("search", "enabled", &["false", "true"]),
+    ("search", "depth", &["\"titles\"", "\"full\""]),
+    ("search", "shard", &["1", "2", "3"]),
+    ("assets", "hashed", &["false"]),
+    ("compress", "formats", &["[\"gz\"]", "[\"br\", \"zst\"]"]),
+    ("compress", "min_bytes", &["0", "400"]),
+    ("compress", "br_level", &["1"]),
+    ("minify", "css", &["false"]),
     ("robots", "disallow", &["[\"GPTBot\"]", "[\"CCBot\", \"GPTBot\"]"]),
     ("ads_txt", "owner_domain", &["\"kabar.example\"", "\"lain.example\""]),
     ("trust_txt", "datatrainingallowed", &["\"no\"", "\"yes\""]),

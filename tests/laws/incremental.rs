@@ -1,6 +1,8 @@
 //! Random portals live random lives; after each step the output is, file for file and byte for byte, what a clean
 //! build of a fresh copy makes, and holds no word of what no reader may see.
 //!
+//! Some lives are served: their builds are those of a session, which keeps what it knows in memory, as the preview does.
+//!
 //! `WARTA_SEED=17` runs one life alone; `WARTA_LIVES=1000` runs more.
 
 use super::newsroom::{Files, Newsroom};
@@ -13,10 +15,12 @@ use crate::support::tree::Tree;
 use crate::support::{Built, disk, said, scratch};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 use warta::base::instant::Instant;
 use warta::engine::calendar::{Entry, calendar};
-use warta::engine::report::{Report, Silent};
+use warta::engine::report::{Phase, Progress, Report, Silent, Step};
+use warta::engine::session::Session;
 use warta::engine::{self, Request};
 
 /// How many steps a life has.
@@ -44,10 +48,15 @@ struct Life {
     naming: usize,
     /// How many words of what no reader may see were looked for so far, and not found.
     hidden: usize,
+    /// Whether builds are those of a session.
+    is_served: bool,
+    session: Option<Session>,
+    /// How many builds went on from the last without looking at all sources.
+    amended: AtomicUsize,
 }
 
 impl Life {
-    fn new(seed: u64) -> Self {
+    fn new(seed: u64, is_served: bool) -> Self {
         let mut chance = Chance::new(seed);
         let newsroom = Newsroom::new(&mut chance);
         Self {
@@ -63,6 +72,9 @@ impl Life {
             refused: 0,
             naming: 0,
             hidden: 0,
+            is_served,
+            session: None,
+            amended: AtomicUsize::new(0),
         }
     }
 
@@ -80,12 +92,20 @@ impl Life {
                 self.newsroom = self.sound.clone();
                 self.past.push("mend".to_owned());
             }
-            let (what, deed) = step(&mut self.newsroom, &mut self.chance);
+            let (what, deed) = if self.is_served && self.chance.percent(40) {
+                (retell(&mut self.newsroom, &mut self.chance), Deed::None)
+            } else {
+                step(&mut self.newsroom, &mut self.chance)
+            };
             self.past.push(what);
             self.sync();
+            if deed != Deed::None {
+                self.end_session();
+            }
             self.act(deed);
             self.build(deed);
         }
+        self.end_session();
         self.foresees();
     }
 
@@ -103,7 +123,10 @@ impl Life {
             if report.failed() || !report.left_out.is_empty() {
                 return;
             }
-            let changed: Vec<_> = report.changes.into_iter().map(|change| change.path).collect();
+            // It names originals; their copies go with them.
+            let is_copy = |path: &String| [".gz", ".br", ".zst"].iter().any(|end| path.ends_with(end));
+            let changed = report.changes.into_iter().map(|change| change.path);
+            let changed: Vec<_> = changed.filter(|path| !is_copy(path)).collect();
             assert_eq!(entry.outputs, changed, "the calendar for {} says otherwise", entry.at);
         }
     }
@@ -181,6 +204,43 @@ impl Life {
         disk::set_time(&path, time);
     }
 
+    /// Ends the session, as a person does, or as a power failure does: then nothing is remembered of its last builds.
+    fn end_session(&mut self) {
+        if let Some(mut session) = self.session.take() {
+            if self.chance.percent(60) {
+                assert_eq!(session.commit(), []);
+            } else {
+                self.is_known = false;
+            }
+        }
+    }
+
+    /// Builds the portal itself.
+    fn build_here(&mut self, changed: Vec<String>) -> Report {
+        if !self.is_served {
+            return self.run(&self.root(), changed);
+        }
+        if self.session.is_some() && self.chance.percent(10) {
+            self.past.push("another session".to_owned());
+            self.end_session();
+        }
+        // A session is told what changed of all that the portal is made of; a new one knows of nothing.
+        let is_new = self.session.is_none();
+        let changed = if is_new { Vec::new() } else { self.pending.iter().cloned().collect() };
+        let request = self.request(&self.root(), changed);
+        let cache = request.cache.clone();
+        let session = self.session.get_or_insert_with(|| Session::begin(&cache).unwrap());
+        let scans = Scans::default();
+        let report = session.build(&request, &scans);
+        if scans.0.into_inner() == 0 && !report.failed() {
+            self.amended.fetch_add(1, Ordering::Relaxed);
+        }
+        if self.chance.percent(50) {
+            assert_eq!(session.commit(), []);
+        }
+        report
+    }
+
     /// Builds, and holds the laws against it.
     fn build(&mut self, deed: Deed) {
         let output = self.root().join("public");
@@ -192,7 +252,7 @@ impl Life {
         } else {
             Vec::new()
         };
-        let report = self.run(&self.root(), changed);
+        let report = self.build_here(changed);
         let built = Built::new(before.clone(), Tree::of(&output), report);
         built.is_as_reported();
         self.is_as_clean(&built);
@@ -232,9 +292,12 @@ impl Life {
             assert_eq!((built.report.rendered, built.report.written), (0, 0), "files were only touched");
         }
         if self.chance.percent(20) {
-            let again = self.run(&self.root(), Vec::new());
+            let again = self.build_here(Vec::new());
             assert_eq!((again.rendered, again.changes.len()), (0, 0), "nothing had changed");
-            assert_eq!(Tree::of(&output), built.output, "nothing had changed, and files were written");
+            // A session stamps what it built only when it is told to.
+            let seen = |tree: &Tree| if self.is_served { tree.published() } else { tree.clone() };
+            let now = Tree::of(&output);
+            assert_eq!(seen(&now), seen(&built.output), "nothing had changed, and files were written");
         }
     }
 
@@ -272,6 +335,32 @@ impl Life {
     }
 }
 
+/// Counts how often all sources are looked at, or those of which someone says that they changed.
+#[derive(Default)]
+struct Scans(AtomicUsize);
+
+impl Progress for Scans {
+    fn spent(&self, step: Step, _: u64) {
+        self.0.fetch_add(usize::from(step == Step::Scan), Ordering::Relaxed);
+    }
+    fn begin(&self, _: Phase, _: usize) {}
+    fn advance(&self, _: usize) {}
+}
+
+/// Changes the text of some pieces beyond what cards show.
+fn retell(newsroom: &mut Newsroom, chance: &mut Chance) -> String {
+    let mut told = Vec::new();
+    for _ in 0..=chance.below(3) {
+        if let Some(index) = newsroom.any(chance) {
+            let number = chance.below(1000);
+            let piece = &mut newsroom.pieces[index];
+            piece.more = format!("\nLanjutan {number}.\n");
+            told.push(piece.file());
+        }
+    }
+    format!("retell {}", told.join(", "))
+}
+
 /// When what an entry foresees happens.
 fn at(entry: &Entry) -> Instant {
     Instant::from_rfc3339(&entry.at).unwrap()
@@ -303,8 +392,8 @@ fn holders(tree: &Tree, wanted: &[&usize]) -> Vec<String> {
 }
 
 /// Lives a life; on a failure tells its seed and what had happened.
-fn live(seed: u64) -> [usize; 4] {
-    let mut life = Life::new(seed);
+fn live(seed: u64, is_served: bool) -> [usize; 5] {
+    let mut life = Life::new(seed, is_served);
     let lived = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| life.live(STEPS)));
     if let Err(panic) = lived {
         let past: Vec<_> =
@@ -312,24 +401,25 @@ fn live(seed: u64) -> [usize; 4] {
         eprintln!("the life of seed {seed} (WARTA_SEED={seed} runs it alone):\n{}", past.join("\n"));
         std::panic::resume_unwind(panic);
     }
-    [STEPS + 1, life.refused, life.naming, life.hidden]
+    [STEPS + 1, life.refused, life.naming, life.hidden, life.amended.into_inner()]
 }
 
 /// Lives the lives of some seeds.
-fn lives(first: u64) {
+fn lives(first: u64, is_served: bool) {
     let asked = |name: &str| super::environment(name).and_then(|value| value.parse::<u64>().ok());
     if let Some(seed) = asked("WARTA_SEED") {
         if first == 0 {
-            live(seed);
+            live(seed, false);
+            live(seed, true);
         }
         return;
     }
     let count = asked("WARTA_LIVES").map_or(LIVES, |lives| lives.div_ceil(4));
-    let mut sums = [0; 4];
+    let mut sums = [0; 5];
     for life in 0..count {
-        sums.iter_mut().zip(live(first + life * 4)).for_each(|(sum, of)| *sum += of);
+        sums.iter_mut().zip(live(first + life * 4, is_served)).for_each(|(sum, of)| *sum += of);
     }
-    let [builds, refused, naming, hidden] = sums;
+    let [builds, refused, naming, hidden, amended] = sums;
     println!(
         "{builds} builds, {refused} of them refused; {naming} pages named their translations; \
          {hidden} words of what no reader may see were in no output"
@@ -339,25 +429,39 @@ fn lives(first: u64) {
         naming > 5 * builds,
         "{naming} pages in {builds} builds name translations: too few to prove anything"
     );
+    assert!(
+        !is_served || amended * 10 > builds,
+        "{amended} of {builds} builds went on in memory: too few to prove anything"
+    );
     assert!(refused * 4 < builds, "{refused} of {builds} builds are refused: too many to prove anything");
 }
 
 #[test]
 fn incremental_equals_clean_in_lives_0_4_8() {
-    lives(0);
+    lives(0, false);
 }
 
 #[test]
 fn incremental_equals_clean_in_lives_1_5_9() {
-    lives(1);
+    lives(1, false);
 }
 
 #[test]
 fn incremental_equals_clean_in_lives_2_6_10() {
-    lives(2);
+    lives(2, false);
 }
 
 #[test]
 fn incremental_equals_clean_in_lives_3_7_11() {
-    lives(3);
+    lives(3, false);
+}
+
+#[test]
+fn served_equals_clean_in_lives_100_104_108() {
+    lives(100, true);
+}
+
+#[test]
+fn served_equals_clean_in_lives_101_105_109() {
+    lives(101, true);
 }

@@ -71,6 +71,7 @@ impl Newsroom {
         newsroom.put("data/angka.toml", "satu = 1\n");
         newsroom.put("data/baris.csv", "nama\nA\nB\n");
         newsroom.put("static/gaya.css", "p{}\n");
+        newsroom.put("static/tetap.css", "@import \"gaya.css\";\n");
         for _ in 0..chance.below(5) {
             let key = chance.below(1000);
             config::change(&mut newsroom.config, key, chance.below(1000));

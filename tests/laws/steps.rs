@@ -176,7 +176,7 @@ fn time(newsroom: &mut Newsroom, chance: &mut Chance) -> String {
 /// Changes strings, data, static files.
 fn other(newsroom: &mut Newsroom, chance: &mut Chance) -> String {
     let number = chance.below(3);
-    let (path, text) = match chance.below(8) {
+    let (path, text) = match chance.below(11) {
         0 => ("i18n/id.toml", format!("home = \"Beranda {number}\"\nwithdrawn = \"Ditarik\"\n")),
         1 => ("i18n/en.toml", format!("autonym = \"English {number}\"\nhome = \"Home {number}\"\n")),
         2 => ("i18n/ar.toml", format!("withdrawn = \"{number}\"\n")),
@@ -184,10 +184,18 @@ fn other(newsroom: &mut Newsroom, chance: &mut Chance) -> String {
         4 => ("data/baris.csv", format!("nama\nA{number}\n")),
         5 => ("static/gaya.css", format!("p{{margin:{number}}}\n")),
         6 => ("static/koran.css", format!("a{{margin:{number}}}\n")),
+        7 => (
+            "static/tetap.css",
+            format!(
+                "@import 'gaya.css';\n\n/* {number} */ a {{ background: url(dalam/berkas.txt#{number}) }}\n"
+            ),
+        ),
+        8 => ("static/tetap.css", format!("@import \"koran.css\"; b {{ margin: {number} }}\n")),
+        9 => ("static/feed.css", format!("@import \"tetap.css\"; b {{ margin: {number} }} }}\n")),
         _ => ("static/dalam/berkas.txt", format!("{number}\n")),
     };
     let had = newsroom.others.get(path) == Some(&text);
-    if had && (path.starts_with("static/") || path == "i18n/ar.toml") {
+    if had && (path.starts_with("static/") && path != "static/tetap.css" || path == "i18n/ar.toml") {
         newsroom.others.remove(path);
     } else {
         newsroom.put(path, text);

@@ -14,7 +14,7 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 17] = [
     (
         "base.html",
         [
-            "{{ site }} {{ edition }} {{ editions }}\n{{ navigation }}\n{{ page }}\n{% include \"part.html\" %}\n{% block main %}{% endblock %}\n",
+            "{{ site }} {{ edition }} {{ editions }}\n{{ navigation }}\n{{ page }}\n{{ asset(path=\"/koran.css\") }}\n{% include \"part.html\" %}\n{% block main %}{% endblock %}\n",
             "{{ site.title }} {{ edition.title }}\n{% for entry in navigation %}{{ entry.title }} {{ entry.url }} {% endfor %}\n{{ page }}\n{% block main %}{% endblock %}\n",
         ],
     ),
@@ -86,7 +86,7 @@ pub(crate) const TEMPLATES: [(&str, [&str; 2]); 17] = [
     (
         "404.html",
         [
-            "tidak ada {{ page }}\n",
+            "tidak ada {{ page }} {{ asset(path=\"/feed.css\") }} {{ asset(path=\"tetap.css\") }}\n",
             "{% extends \"base.html\" %}{% block main %}{{ latest(limit=1) }}{% endblock %}",
         ],
     ),

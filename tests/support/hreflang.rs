@@ -34,7 +34,7 @@ impl Versions {
         let sitemap =
             robots.lines().find_map(|line| line.strip_prefix("Sitemap: ")?.strip_suffix("sitemap.xml"));
         let pages = output.0.keys().filter(|path| path.ends_with(".html"));
-        let sitemaps = output.0.keys().filter(|path| path.starts_with("sitemaps/"));
+        let sitemaps = output.0.keys().filter(|path| path.starts_with("sitemaps/") && path.ends_with(".xml"));
         Self {
             base: sitemap.unwrap().to_owned(),
             heads: pages.map(|path| (path.clone(), head(&text(path)))).collect(),

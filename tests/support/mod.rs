@@ -14,6 +14,8 @@ pub(crate) mod hreflang;
 pub(crate) mod plain;
 /// Portals on disk.
 mod portal;
+/// A preview that runs beside a test.
+pub(crate) mod preview;
 /// The program `warta`.
 pub(crate) mod program;
 /// Folders as they are at one moment.

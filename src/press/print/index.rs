@@ -39,7 +39,7 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page, index: Index) -> Resul
 }
 
 /// The years of the archive with their months, the newest first.
-fn years(job: &Job) -> Vec<Value> {
+pub(super) fn years(job: &Job) -> Vec<Value> {
     let config = &job.views.config;
     let listings = job.desk.archive(job.edition);
     let url = |listing: &crate::catalog::listing::Listing| {

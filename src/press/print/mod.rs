@@ -12,6 +12,8 @@ pub(super) mod listing;
 mod page_data;
 pub(super) mod parts;
 mod raw;
+mod search;
+mod search_index;
 mod site_files;
 mod sitemap;
 mod standalone;
@@ -38,7 +40,7 @@ pub(super) fn edition(page: &Page, catalog: &Catalog) -> EditionId {
         PageKind::Index(edition, _) | PageKind::NotFound(edition) | PageKind::Redirect(edition, _) => {
             *edition
         }
-        PageKind::PagesSitemap(edition) => *edition,
+        PageKind::PagesSitemap(edition) | PageKind::Search(edition, _) => *edition,
         _ => EditionId::default(),
     }
 }
@@ -62,6 +64,7 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
         PageKind::Standalone(source) => word("standalone").then(word(source)),
         PageKind::Listing(_, number) => word("listing").then(Fingerprint(u128::from(number.unwrap_or(0)))),
         PageKind::Index(..) => word("index"),
+        PageKind::Search(_, file) => search::parameters(*file),
         PageKind::Feed(_, format) => word("feed").then(word(crate::pages::feed::name(*format))),
         PageKind::Fragment(page) => {
             word("fragment").then(word(&page.fragment.template)).then(Fingerprint(u128::from(page.edition.0)))
@@ -112,6 +115,7 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Pro
         PageKind::Standalone(source) => standalone::page(press, job, page, source),
         PageKind::Listing(id, number) => listing::page(press, job, page, (*id, *number)),
         PageKind::Index(_, index) => index::page(press, job, page, *index),
+        PageKind::Search(_, file) => search::file(press, job, page, *file),
         PageKind::Feed(id, format) => feed::feed(job, *id, *format),
         PageKind::Fragment(own) => fragment::page(press, job, page, own),
         PageKind::Manifest(_) => Ok(app::manifest(job)),

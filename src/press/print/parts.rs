@@ -5,6 +5,7 @@
 use crate::catalog::listing::{ListingId, ListingKind};
 use crate::config::EditionId;
 use crate::config::parts::Part;
+use crate::pages::search::SearchFile;
 use crate::pages::{Page, PageKind};
 use crate::press::ingredient::Ingredient;
 use crate::press::job::Job;
@@ -30,6 +31,7 @@ pub(super) fn take(job: &Job, page: &Page) {
         PageKind::Index(..) | PageKind::NotFound(_) | PageKind::Offline(_) | PageKind::Redirect(..) => {
             vec![Part::FeedFormats, Part::EditionTitle(id)]
         }
+        PageKind::Search(_, file) => of_search(*file, id),
         PageKind::Feed(listing, _) => of_feed(job, *listing),
         PageKind::Fragment(page) => of_fragment(job, page.listing),
         PageKind::Manifest(_) => vec![Part::App, Part::EditionTitle(id), Part::EditionDescription(id)],
@@ -69,6 +71,17 @@ fn of_listing(job: &Job, listing: ListingId) -> Vec<Part> {
         }
         ListingKind::Provider(slug) => parts.push(Part::ProviderPage(slug.to_string(), id)),
         _ => {}
+    }
+    parts
+}
+
+fn of_search(file: SearchFile, id: EditionId) -> Vec<Part> {
+    let mut parts = vec![Part::Search];
+    match file {
+        SearchFile::Page => parts.extend([Part::FeedFormats, Part::EditionTitle(id)]),
+        SearchFile::Description => parts.extend([Part::EditionTitle(id), Part::EditionDescription(id)]),
+        SearchFile::Words(..) | SearchFile::Drawer(..) => parts.push(Part::FrontMatter),
+        SearchFile::Shelves | SearchFile::Cards(..) => {}
     }
     parts
 }

@@ -6,6 +6,8 @@ use crate::config::{Config, Dialect, Edition, FeedFormat, FragmentMode};
 use crate::pages::fragment::FOLDER;
 use crate::pages::{Page, feed, file_of, path_of};
 use crate::press::head::Head;
+use crate::press::hosting::Special;
+use crate::press::ingredient::Ingredient;
 use crate::press::job::Job;
 use crate::press::{Press, content_policy, hosting, redirect_map, robots};
 
@@ -105,9 +107,16 @@ pub(super) fn headers(job: &Job) -> Vec<u8> {
         let home = ListingKey { edition, kind: ListingKind::Home };
         config.base_url.rooted(&feed::path(&home, FeedFormat::Json, config))
     });
-    let feeds = if config.feeds.formats.contains(&FeedFormat::Json) { feeds.collect() } else { Vec::new() };
-    let stylesheets = ["/feed.xsl", "/sitemap.xsl"].map(|path| config.base_url.rooted(path));
+    let json_feeds =
+        if config.feeds.formats.contains(&FeedFormat::Json) { feeds.collect() } else { Vec::new() };
+    job.takes(Ingredient::HashedNames);
+    let lasting = job.views.addresses.hashed().map(|file| config.base_url.rooted(&format!("/{file}")));
+    let special = Special {
+        json_feeds,
+        stylesheets: ["/feed.xsl", "/sitemap.xsl"].map(|path| config.base_url.rooted(path)).into(),
+        lasting: lasting.collect(),
+    };
     let policy = content_policy::of_headers(config);
-    let headers = hosting::headers(config.base_url.prefix(), policy.as_deref(), &feeds, &stylesheets);
+    let headers = hosting::headers(config.base_url.prefix(), policy.as_deref(), &special);
     format!("{headers}{}", hosting::unindexed(&fragments(config))).into_bytes()
 }

@@ -1,7 +1,7 @@
 // What an open page of the preview runs: it hears of builds, and reloads itself, exchanges its style sheets, or shows what is wrong.
 (() => {
   "use strict";
-  const { run, build, prefix, file } = document.currentScript.dataset;
+  const { run, build, prefix, file, elsewhen } = document.currentScript.dataset;
   const SCROLL = "warta:scroll";
   let seen = Number(build);
   let source = null;
@@ -183,10 +183,12 @@
 
   function hear(notice) {
     if (notice.run !== run) return reload();
+    const isNew = notice.build > seen;
     seen = notice.build;
     if (notice.errors.length > 0) return show(notice.errors, notice.more);
     hide();
-    return act(notice.changes);
+    // Builds of now do not say what they mean for the portal at another moment.
+    return act(elsewhen !== undefined && isNew ? null : notice.changes);
   }
 
   /** Listens while someone looks: a browser has few connections for all pages of a host. */

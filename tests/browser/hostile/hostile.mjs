@@ -99,7 +99,7 @@ function inspect() {
   const found = [];
   // The browser's own reading; what is no URL leads nowhere.
   const schemeOf = (value) => { try { return new URL(value, document.baseURI).protocol; } catch { return ""; } };
-  const own = new Set([...document.querySelectorAll("script[src]")].filter((one) => new URL(one.src).pathname === "/embeds.js"));
+  const own = new Set([...document.querySelectorAll("script[src]")].filter((one) => /^\/embeds\.[0-9a-f]{10}\.js$/.test(new URL(one.src).pathname)));
   for (const element of document.querySelectorAll("*")) {
     for (const { name, value } of element.attributes) {
       if (/^on/i.test(name) || name === "srcdoc" || (name === "style")) found.push(`${element.localName} ${name}=${value}`);

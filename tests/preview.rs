@@ -1,0 +1,6 @@
+//! `warta serve`: what it answers, when it builds, what it tells.
+
+mod answers;
+mod builds;
+mod load;
+mod program;
