@@ -286,7 +286,7 @@ fn a_write_that_fails_is_named_and_leaves_the_output_as_it_was() {
 #[test]
 fn a_full_disk_is_named_and_leaves_the_output_as_it_was() {
     let portal = good();
-    portal.write("static/big.bin", vec![7; 760_000]);
+    portal.write("static/big.bin", vec![7; 640_000]);
     portal.remove("public");
     // A disk of our own, of a megabyte; the first build fits, the second, with a file more, does not.
     let script = "mkdir public && mount -t tmpfs -o size=1m warta public || exit 77

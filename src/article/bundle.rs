@@ -16,6 +16,31 @@ pub fn bundle(source: &str) -> Option<&str> {
     (is_index && !matches!(folder, "content" | "content/pages")).then_some(folder)
 }
 
+/// The kinds of files that the folder of an untrusted provider's article may bring: browsers show or save them, and run none.
+pub const HARMLESS: [&str; 28] = [
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "mp3", "m4a", "aac", "ogg", "oga", "opus", "wav", "flac",
+    "mp4", "m4v", "webm", "ogv", "mov", "pdf", "vtt", "srt", "csv", "txt", "tsv", "jfif", "bmp", "weba",
+];
+
+/// Endings that some servers act upon wherever they stand in a name (`a.php.jpg`).
+const RUN: [&str; 18] = [
+    "php", "php3", "php4", "php5", "php7", "phtml", "phar", "cgi", "pl", "py", "rb", "asp", "aspx", "jsp",
+    "shtml", "html", "htm", "svg",
+];
+
+/// Whether a file, by its name, is of a kind that an untrusted provider's article may bring.
+#[must_use]
+pub fn is_harmless(file: &str) -> bool {
+    let name = file.rsplit('/').next().unwrap_or(file).to_ascii_lowercase();
+    let parts: Vec<&str> = name.split('.').collect();
+    match parts.as_slice() {
+        [stem, inner @ .., end] => {
+            !stem.is_empty() && HARMLESS.contains(end) && !inner.iter().any(|part| RUN.contains(part))
+        }
+        _ => false,
+    }
+}
+
 /// Whether a text has the form of a language tag.
 fn is_language(text: &str) -> bool {
     let mut parts = text.split(['-', '_']);
@@ -28,7 +53,29 @@ fn is_language(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::bundle;
+    use super::{bundle, is_harmless};
+
+    #[test]
+    fn what_a_browser_or_a_server_may_run_is_no_harmless_file() {
+        for file in ["content/a/x.jpg", "a/FOTO.JPEG", "foto.2026.webp", "a/rilis.pdf", "x.vtt", "data.csv"] {
+            assert!(is_harmless(file), "{file}");
+        }
+        for file in [
+            "a/x.html",
+            "x.xhtml",
+            "x.js",
+            "x.SVG",
+            "x.php",
+            "x.php.jpg",
+            "x",
+            ".htaccess",
+            ".jpg",
+            "a.jpg/x",
+            "x.jpg.html",
+        ] {
+            assert!(!is_harmless(file), "{file}");
+        }
+    }
 
     #[test]
     fn only_index_files_own_a_folder() {

@@ -4,6 +4,7 @@ use super::Link;
 use super::fields::Fields;
 use super::name::{EXTENSIONS, without_extension};
 use crate::article::markdown;
+use crate::article::supplied::tag::{Tag as Element, silent};
 use crate::base::problem::Problem;
 use crate::base::url::is_absolute;
 use percent_encoding::percent_decode_str;
@@ -78,13 +79,16 @@ pub(super) fn of_body(fields: &mut Fields<'_>, offset: usize) -> Vec<Link> {
     let mut parser = Parser::new_ext(body, markdown::options(false)).into_offset_iter();
     let mut found = Vec::new();
     while let Some((event, link)) = parser.next() {
-        if let Event::Start(Tag::Link { dest_url, id, .. }) = event
+        if let Event::Start(Tag::Link { dest_url, id, .. }) = &event
             && EXTENSIONS.iter().any(|end| dest_url.contains(end))
         {
-            let definition =
-                parser.reference_definitions().get(&id).map(|definition| definition.span.clone());
-            let range = place(body, link, definition, &dest_url);
-            found.push((dest_url.into_string(), offset + range.start..offset + range.end));
+            let definition = parser.reference_definitions().get(id).map(|definition| definition.span.clone());
+            let range = place(body, link, definition, dest_url);
+            found.push((dest_url.to_string(), offset + range.start..offset + range.end));
+        } else if let Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) = event {
+            in_html(body, link, &mut |destination, range| {
+                found.push((destination, offset + range.start..offset + range.end));
+            });
         }
     }
     for (destination, range) in found {
@@ -99,6 +103,24 @@ pub(super) fn of_body(fields: &mut Fields<'_>, offset: usize) -> Vec<Link> {
         }
     }
     links
+}
+
+/// Hands over each destination of a link in a piece of HTML, and where its tag stands in the body.
+fn in_html(body: &str, piece: Range<usize>, found: &mut dyn FnMut(String, Range<usize>)) {
+    let mut at = piece.start;
+    while let Some(start) = body.get(at..piece.end).and_then(|rest| rest.find('<')).map(|start| at + start) {
+        let text = &body[start..piece.end];
+        let tag = Element::read(text);
+        at = start + silent(text, tag.as_ref());
+        let Some(tag) = tag.filter(|tag| tag.is("a") && !tag.is_end && !text.starts_with("<!--")) else {
+            continue;
+        };
+        if let Some(href) = tag.value("href") {
+            let range = start..start + tag.length;
+            let place = body[range.clone()].find(&*href).map(|at| start + at..start + at + href.len());
+            found(href.trim().to_owned(), place.unwrap_or(range));
+        }
+    }
 }
 
 /// Where a link's destination stands: in the link, or in the definition that it refers to.

@@ -69,6 +69,8 @@ pub struct Article {
     pub date: Instant,
     /// When it was last changed in substance; a correction is such a change.
     pub updated: Option<Instant>,
+    /// What its front matter says of that, corrections apart.
+    pub revised: Option<Instant>,
     /// What lists show of it, plain text: the description, else the start of its text.
     pub excerpt: String,
     /// The sectors, at least none, in the order of the file, without repeats.
@@ -227,7 +229,33 @@ pub struct Link {
     pub range: std::ops::Range<usize>,
 }
 
+/// When an article was last changed in substance: a correction is a change even where nobody says so. One that says no
+/// more than the day of publication has its midnight, which is no change.
+#[must_use]
+pub fn last_change(
+    revised: Option<Instant>,
+    corrections: &[Correction],
+    date: Option<Instant>,
+) -> Option<Instant> {
+    let corrected = corrections.last().map(|correction| correction.date);
+    revised.max(corrected.filter(|corrected| Some(*corrected) > date))
+}
+
 impl Document {
+    /// The document without what its file dates later than an instant: a correction to come is not told before.
+    #[must_use]
+    pub fn as_of(mut self, instant: Instant) -> Self {
+        match &mut self {
+            Self::Article(article) => {
+                article.corrections.retain(|correction| correction.date <= instant);
+                let revised = article.revised.filter(|revised| *revised <= instant);
+                article.updated = last_change(revised, &article.corrections, Some(article.date));
+            }
+            Self::Page(page) => page.updated = page.updated.filter(|updated| *updated <= instant),
+        }
+        self
+    }
+
     /// What articles and standalone pages share.
     #[must_use]
     pub fn text(&self) -> &Text {

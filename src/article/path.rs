@@ -1,6 +1,7 @@
 //! Readable URL paths: those that a file gives, and those that a pattern makes. Knows no front matter.
 
 use crate::base::instant::Day;
+use crate::config::pattern::{Piece, pieces};
 use percent_encoding::percent_decode_str;
 use std::fmt::Write;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -98,9 +99,37 @@ pub(super) fn fill(pattern: &str, prefix: &str, day: Day, slug: &str, sector: &s
     path
 }
 
+/// The slug in a path that has the shape of a pattern.
+pub(super) fn slug_of<'p>(pattern: &str, path: &'p str) -> Option<&'p str> {
+    matched(&pieces(pattern), path).flatten()
+}
+
+/// The slug in a text that pieces of a pattern make; the outer `None` if they do not.
+fn matched<'p>(pieces: &[Piece<'_>], text: &'p str) -> Option<Option<&'p str>> {
+    let Some((first, rest)) = pieces.split_first() else { return text.is_empty().then_some(None) };
+    let number = |length: usize, most: u32| {
+        let (digits, after) = text.split_at_checked(length)?;
+        let value =
+            digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u32>().ok())??;
+        if (1..=most).contains(&value) { matched(rest, after) } else { None }
+    };
+    match first {
+        Piece::Fixed(fixed) => matched(rest, text.strip_prefix(fixed)?),
+        Piece::Placeholder("year") => number(4, 9999),
+        Piece::Placeholder("month") => number(2, 12),
+        Piece::Placeholder("day") => number(2, 31),
+        Piece::Placeholder(name) => {
+            let end = text.find('/').unwrap_or(text.len());
+            let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|at| *at <= end);
+            let mut found = ends.filter_map(|at| Some((&text[..at], matched(rest, &text[at..])?)));
+            found.next().map(|(part, inner)| if *name == "slug" { Some(part) } else { inner })
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{fill, normal};
+    use super::{fill, normal, slug_of};
     use crate::base::instant::Day;
     use proptest::prelude::proptest;
 
@@ -146,6 +175,20 @@ mod tests {
         assert_eq!(filled("{sector}/{slug}"), "/en/news/a/");
         assert_eq!(filled("/{slug}.html"), "/en/a.html");
         assert_eq!(filled("/{other}/{slug"), "/en/{other}/{slug/");
+    }
+
+    #[test]
+    fn a_slug_is_found_in_a_path_of_the_patterns_shape() {
+        for (pattern, path, slug) in [
+            ("/{year}/{month}/{day}/{slug}/", "/2026/01/09/a-b/", Some("a-b")),
+            ("/{year}/{month}/{day}/{slug}/", "/2026/01/a-b/", None),
+            ("/{year}/{month}/{day}/{slug}/", "/2026/01/09/a/b/", None),
+            ("/{year}/{month}/{day}/{slug}/", "/2026/41/09/a/", None),
+            ("/{sector}/{slug}.html", "/news/\u{e9}.html", Some("\u{e9}")),
+            ("/{year}{month}{day}-{slug}/", "/20260109-a/", Some("a")),
+        ] {
+            assert_eq!(slug_of(pattern, path), slug, "{path}");
+        }
     }
 
     proptest! {

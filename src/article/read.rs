@@ -4,11 +4,7 @@ use super::fields::{Fields, Key, Sheet};
 use super::front::{Format, Front, Value};
 use super::name::Name;
 use super::words::Length;
-use super::{
-    Article, Correction, Document, StandalonePage, Text, excerpt, foreign, front, links, path, story,
-    supplied,
-};
-use crate::base::instant::Instant;
+use super::{Article, Document, StandalonePage, Text, excerpt, foreign, front, links, path, story, supplied};
 use crate::base::problem::Problem;
 use crate::base::slug::slug;
 use crate::config::{Config, EditionId};
@@ -87,6 +83,7 @@ fn page(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Standal
     let slug = fields.slug(&site.name, title.as_deref());
     let own = fields.own_path();
     let text = common(fields, site, body, title.unwrap_or_default());
+    fields.refuse_provider();
     let (visible_from, expires) = fields.span_of_page();
     let page =
         StandalonePage { text, updated: fields.updated(), visible_from, expires, status: fields.status() };
@@ -120,11 +117,13 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
     let text = common(fields, site, body, title.unwrap_or_default());
     let length = Length::of(&text.body);
     let corrections = fields.corrections();
+    let revised = fields.updated();
     let article = Article {
         date: span.as_ref().map_or(super::NEVER, |span| span.date),
         visible_from: span.as_ref().map_or(super::NEVER, |span| span.visible_from),
         expires: span.as_ref().and_then(|span| span.expires),
-        updated: last_change(fields.updated(), &corrections, span.as_ref().map(|span| span.date)),
+        updated: super::last_change(revised, &corrections, span.as_ref().map(|span| span.date)),
+        revised,
         excerpt: excerpt::of(&text, fields.config),
         tags: fields.tags(),
         authors: fields.authors(),
@@ -143,6 +142,7 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
         sectors,
         text,
     };
+    fields.warn_of_early_end(article.priority, article.date);
     let path = match supplied::own_path(fields, article.provider.as_deref(), own) {
         Some(path) => path.ok()?,
         None => {
@@ -154,17 +154,6 @@ fn article(fields: &mut Fields<'_>, site: &Site<'_>, body: usize) -> Option<Arti
     span?;
     let article = Article { text: Text { path, ..article.text }, ..article };
     Some(supplied::received(fields, article))
-}
-
-/// When an article was last changed in substance: a correction is a change even where nobody says so. One that says no
-/// more than the day of publication has its midnight, which is no change.
-fn last_change(
-    updated: Option<Instant>,
-    corrections: &[Correction],
-    date: Option<Instant>,
-) -> Option<Instant> {
-    let corrected = corrections.last().map(|correction| correction.date);
-    updated.max(corrected.filter(|corrected| Some(*corrected) > date))
 }
 
 /// The path of an article by the pattern of the configuration.

@@ -175,6 +175,7 @@ fn builder() -> Builder<'static> {
             ("code", "class") => is_language(value).then_some(Cow::Borrowed(value)),
             // The name of the way back from a footnote, which Warta's own Markdown writes.
             ("a", "aria-label") => value.starts_with('\u{21a9}').then_some(Cow::Borrowed(value)),
+            (_, "cite") => is_web(value).then_some(Cow::Borrowed(value)),
             ("img", "style") => hides(value).then_some(Cow::Borrowed("display:none")),
             ("img", "hidden") => Some(Cow::Borrowed("")),
             ("div", "role") => (value == "group").then_some(Cow::Borrowed(value)),
@@ -183,6 +184,12 @@ fn builder() -> Builder<'static> {
             _ => Some(Cow::Borrowed(value)),
         });
     builder
+}
+
+/// Whether an address begins as those of the web do.
+fn is_web(address: &str) -> bool {
+    let lower = address.trim().to_ascii_lowercase();
+    lower.starts_with("https://") || lower.starts_with("http://")
 }
 
 /// Whether a class names the language of code, as Warta's own Markdown writes it.
@@ -213,6 +220,7 @@ mod tests {
             ("<!-- c --><style>p{}</style><link rel=stylesheet href=x><meta http-equiv=refresh>", ""),
             ("<object data=x>o</object><embed src=x><base href=\"https://x.example/\">", ""),
             ("<h1>t</h1>", "t"),
+            ("<blockquote cite=\"java&#10;script:x\">t</blockquote>", "<blockquote>t</blockquote>"),
         ] {
             assert_eq!(clean(html), left, "{html}");
         }

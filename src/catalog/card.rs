@@ -1,6 +1,6 @@
 //! What lists and feeds show of an article.
 
-use crate::article::{Article, Correction, Image, Priority, Term};
+use crate::article::{Article, Correction, Image, Priority, Term, last_change};
 use crate::base::instant::Instant;
 use crate::config::EditionId;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ pub struct Card {
     pub date: Instant,
     /// When it was last changed in substance.
     pub updated: Option<Instant>,
+    /// What `updated` says by itself, corrections apart.
+    pub revised: Option<Instant>,
     /// Its sectors.
     pub sectors: Vec<Term>,
     /// Its tags.
@@ -60,6 +62,7 @@ impl Card {
             excerpt: article.excerpt.clone(),
             date: article.date,
             updated: article.updated,
+            revised: article.revised,
             sectors: article.sectors.clone(),
             tags: article.tags.clone(),
             authors: article.authors.clone(),
@@ -75,6 +78,18 @@ impl Card {
             corrections: article.corrections.clone(),
         }
     }
+
+    /// The card without what its file dates later than an instant.
+    #[must_use]
+    pub fn as_of(mut self, instant: Instant) -> Self {
+        let last = self.corrections.last().map(|correction| correction.date);
+        if last.max(self.updated).is_some_and(|last| last > instant) {
+            self.corrections.retain(|correction| correction.date <= instant);
+            let revised = self.revised.filter(|revised| *revised <= instant);
+            self.updated = last_change(revised, &self.corrections, Some(self.date));
+        }
+        self
+    }
 }
 
 /// What stands for a card that cannot be read: the build that meets it begins again without what was remembered.
@@ -86,6 +101,7 @@ pub(super) fn lost() -> Card {
         excerpt: String::new(),
         date: Instant(0),
         updated: None,
+        revised: None,
         sectors: Vec::new(),
         tags: Vec::new(),
         authors: Vec::new(),

@@ -15,7 +15,7 @@ pub(super) fn listings(
     stock: &Stock,
     config: &Config,
     articles: &[u32],
-    prints: &[Fingerprint],
+    (prints, instant): (&[Fingerprint], Instant),
 ) -> impl Iterator<Item = Listing> {
     let mut corrections: BTreeMap<EditionId, Vec<(Instant, ArticleId, u32)>> =
         config.edition_ids().map(|edition| (edition, Vec::new())).collect();
@@ -23,7 +23,8 @@ pub(super) fn listings(
         let record = &stock.records[index as usize];
         if !record.is_canceled() {
             let each = (0..).zip(&record.corrections).map(|(ordinal, &date)| (date, id, ordinal));
-            corrections.entry(record.edition).or_default().extend(each);
+            let told = each.filter(|(date, ..)| *date <= instant);
+            corrections.entry(record.edition).or_default().extend(told);
         }
     }
     corrections.into_iter().map(|(edition, mut corrections)| {

@@ -233,6 +233,13 @@ impl Desk {
         query::link(&self.catalog, source)
     }
 
+    /// Whether what would stand at a readable path is hidden at this instant.
+    #[must_use]
+    pub fn hides(&self, path: &str) -> bool {
+        self.ask(Query::Hidden(path.into()));
+        self.catalog.hides(path)
+    }
+
     /// The readable URL path that the old URLs of a source file lead to, if it is visible: of a canceled article, its
     /// tombstone's.
     #[must_use]

@@ -8,6 +8,10 @@ mod alike;
 pub mod card;
 /// The only door from a template to the catalog.
 pub mod desk;
+/// Two documents that will claim one URL.
+mod clashes;
+/// What no one may see, and what gives way.
+mod hidden;
 /// Which names of stories mean the same.
 mod joins;
 /// The stories that lead an edition.
@@ -40,6 +44,7 @@ mod title;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::instant::{Day, Instant};
 use crate::catalog::card::Card;
+use crate::catalog::hidden::Hidden;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
 use crate::catalog::policies::Policies;
 use crate::catalog::stock::{Change, Packed, PageRecord, Record, Stock};
@@ -54,6 +59,8 @@ use std::sync::Arc;
 /// listing read backwards is ordered by date descending, then path.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ArticleId(pub u32);
+
+pub use clashes::Clash;
 
 /// All visible articles and their listings at one instant. Immutable.
 #[derive(Debug)]
@@ -82,6 +89,8 @@ pub struct Catalog {
     /// Whether the page of each visible article is the one that search engines shall find.
     indexed: Vec<bool>,
     policies: Policies,
+    /// What no one may see, and what gives way.
+    hidden: Hidden,
     /// The visible articles that are prominent until a set instant.
     until_set: Vec<ArticleId>,
     /// Visible articles by story.
@@ -116,7 +125,8 @@ impl Catalog {
         let prints: Vec<_> = records().map(print).collect();
         let in_feeds = records().map(|record| policies.in_feeds(record)).collect();
         let indexed = records().map(|record| policies.is_indexed(record)).collect();
-        let Filed { listings, positions, first_position } = listings(&stock, config, &articles, &prints);
+        let Filed { listings, positions, first_position } =
+            listings((&stock, instant), config, &articles, &prints);
         let until_set = leads::until_set(&stock, &articles, instant);
         let stories = stories(&stock, &articles);
         let page_stories = page_stories(&stock, instant, drafts);
@@ -126,6 +136,7 @@ impl Catalog {
             u32::try_from(index).ok().map(ListingId)
         };
         let listing_of_key = stock.keys.iter().map(place).collect();
+        let hidden = Hidden::of(&stock, &policies, instant, drafts);
         Self {
             stock,
             instant,
@@ -141,6 +152,7 @@ impl Catalog {
             first_position,
             indexed,
             policies,
+            hidden,
             until_set,
             stories,
             page_stories,
@@ -223,7 +235,7 @@ impl Catalog {
     /// What lists show of a visible article.
     #[must_use]
     pub fn card(&self, id: ArticleId) -> Card {
-        self.stock.card(self.record(id))
+        self.stock.card(self.record(id)).as_of(self.instant)
     }
 
     /// The readable URL path of a visible article.
@@ -333,12 +345,51 @@ impl Catalog {
         self.stock.pages.iter().filter(|page| page.is_visible(self.instant, self.drafts))
     }
 
+    /// Old URL paths with the source that each leads to, sorted, but for those that give way.
+    pub fn aliases(&self) -> impl Iterator<Item = (&str, &str)> {
+        let aliases = self.stock.aliases.iter().enumerate();
+        let kept = aliases.filter(|(place, _)| !self.hidden.outdone.contains(place));
+        kept.map(|(_, (alias, source))| (alias.as_str(), source.as_str()))
+    }
+
     /// Old URL paths of everything visible, with the readable path that each leads to, sorted.
     pub fn redirects(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.stock
-            .aliases
-            .iter()
-            .filter_map(move |(alias, source)| Some((alias.as_str(), self.path_by_source(source)?)))
+        self.aliases().filter_map(move |(alias, source)| Some((alias, self.path_by_source(source)?)))
+    }
+
+    /// Documents that will claim one URL from some later instant on, sorted by URL.
+    #[must_use]
+    pub fn clashes(&self) -> Vec<Clash> {
+        clashes::of(&self.stock, self.instant, &|source| self.is_untrusted(source))
+    }
+
+    /// What will be seen later and is not yet: readable path, source, and from when.
+    pub fn to_come(&self) -> impl Iterator<Item = (&str, &str, Instant)> {
+        let articles =
+            self.stock.records.iter().map(|record| (&*record.path, &*record.source, record.presence()));
+        let pages =
+            self.stock.pages.iter().map(|page| (page.path.as_str(), page.source.as_str(), page.presence()));
+        let later = articles.chain(pages).filter(|(.., presence)| presence.begins_after(self.instant));
+        later.map(|(path, source, presence)| (path, source, presence.later_begin(presence)))
+    }
+
+    /// Whether what a source file makes is of a provider that is not trusted.
+    #[must_use]
+    pub fn is_untrusted(&self, source: &str) -> bool {
+        let record = self.stock.by_source(source).and_then(|place| self.stock.records.get(place));
+        record.is_some_and(|record| self.policies.is_untrusted(record))
+    }
+
+    /// Whether a readable path is that of something that nobody may see at this instant, and of nothing else.
+    #[must_use]
+    pub fn hides(&self, path: &str) -> bool {
+        self.hidden.paths.contains(&Fingerprint::of(path.as_bytes()))
+    }
+
+    /// When an article was last changed in substance, as far as readers know at this instant.
+    #[must_use]
+    pub fn modified(&self, id: ArticleId) -> Instant {
+        self.record(id).modified_at(self.instant)
     }
 
     /// The readable URL paths of the tombstones of canceled articles, sorted.
@@ -423,7 +474,12 @@ struct Filed {
 }
 
 /// Every listing with its running fingerprints.
-fn listings(stock: &Stock, config: &Config, articles: &[u32], prints: &[Fingerprint]) -> Filed {
+fn listings(
+    (stock, instant): (&Stock, Instant),
+    config: &Config,
+    articles: &[u32],
+    prints: &[Fingerprint],
+) -> Filed {
     let mut positions = Vec::new();
     let mut first_position = Vec::with_capacity(articles.len());
     let small = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
@@ -461,7 +517,7 @@ fn listings(stock: &Stock, config: &Config, articles: &[u32], prints: &[Fingerpr
         _ => Listing::new(key, of_it, prints),
     };
     let mut listings: Vec<_> = all.into_par_iter().map(listing).collect();
-    listings.extend(corrections::listings(stock, config, articles, prints));
+    listings.extend(corrections::listings(stock, config, articles, (prints, instant)));
     listings.sort_by(|one, other| one.key.cmp(&other.key));
     Filed { listings, positions, first_position }
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::listing::ListingKind;
 use crate::catalog::stock::{Original, Record, Stock};
-use crate::config::{Config, Indexing};
+use crate::config::{Config, Indexing, Trust};
 
 /// The policies of the providers that a stock's articles name.
 #[derive(Debug)]
@@ -18,6 +18,7 @@ pub(super) struct Policies {
 struct Policy {
     in_feeds: bool,
     in_news: bool,
+    untrusted: bool,
     indexing: Indexing,
 }
 
@@ -29,6 +30,7 @@ impl Policies {
             config.provider(slug).map(|provider| Policy {
                 in_feeds: provider.in_feeds,
                 in_news: provider.in_news_sitemap && provider.indexing == Indexing::Index,
+                untrusted: provider.trust == Trust::Untrusted,
                 indexing: provider.indexing,
             })
         };
@@ -44,6 +46,11 @@ impl Policies {
     /// Whether an article stands in the Google News sitemap while it is new.
     pub(super) fn in_news(&self, record: &Record) -> bool {
         self.has_news && self.named_by(record).all(|policy| policy.in_news)
+    }
+
+    /// Whether an article is of a provider that is not trusted.
+    pub(super) fn is_untrusted(&self, record: &Record) -> bool {
+        self.named_by(record).any(|policy| policy.untrusted)
     }
 
     /// Whether an article's page is the one that search engines shall find.

@@ -88,6 +88,16 @@ impl Presence {
         ends_after(self, other.from.max(self.from)) && ends_after(other, self.from.max(other.from))
     }
 
+    /// Whether some instant shows it, and none up to `now`.
+    pub(super) fn begins_after(self, now: Instant) -> bool {
+        self.is_shown() && self.from > now
+    }
+
+    /// From when both may exist.
+    pub(super) fn later_begin(self, other: Self) -> Instant {
+        self.from.max(other.from)
+    }
+
     /// Whether it exists until `instant`, or ends just then.
     pub(super) fn holds_just_before(self, instant: Instant) -> bool {
         self.from < instant && self.until.is_none_or(|until| until >= instant)

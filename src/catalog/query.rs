@@ -68,6 +68,8 @@ pub enum Query {
     Leads(EditionId, u32),
     /// Where the tombstones of canceled articles are.
     Gone,
+    /// Whether what would stand at a readable path is hidden at this instant.
+    Hidden(Box<str>),
     /// The articles of a range of a month's listing with their texts.
     Texts(ListingId, Range<u32>),
     /// What is written of each month of an edition in the search index, in parts of so many articles (the second field).
@@ -100,7 +102,11 @@ impl Query {
             Self::Target(source) => {
                 Fingerprint::of(catalog.path_by_source(source).unwrap_or_default().as_bytes())
             }
-            Self::Page(source) => catalog.page_by_source(source).map(|page| page.text).unwrap_or_default(),
+            Self::Page(source) => catalog.page_by_source(source).map_or_else(Fingerprint::default, |page| {
+                let is_told = page.updated_at(catalog.instant()).is_some();
+                page.text.then(Fingerprint(u128::from(is_told)))
+            }),
+            Self::Hidden(path) => number(usize::from(catalog.hides(path))),
             Self::PageStory(source) => page_story_print(catalog, source),
             Self::Months => months_print(catalog),
             Self::Pages => pages_print(catalog),
@@ -146,7 +152,8 @@ impl Query {
             | Self::Target(_)
             | Self::Leads(..)
             | Self::Shelves(..)
-            | Self::Gone => false,
+            | Self::Gone
+            | Self::Hidden(_) => false,
         }
     }
 
@@ -235,7 +242,7 @@ fn shelves_print(catalog: &Catalog, edition: EditionId, size: u32) -> Fingerprin
 fn pages_print(catalog: &Catalog) -> Fingerprint {
     catalog.pages().fold(Fingerprint::default(), |print, page| {
         let date = page
-            .updated
+            .updated_at(catalog.instant())
             .map_or_else(Fingerprint::default, |updated| Fingerprint::of(&updated.0.to_le_bytes()));
         let story = catalog.stock().story(page.story).then(Fingerprint(u128::from(page.edition.0)));
         print.then(Fingerprint::of(page.path.as_bytes())).then(date).then(story)

@@ -56,8 +56,8 @@ pub struct Record {
     pub original: Original,
     /// When it was published.
     pub date: Instant,
-    /// When it was last changed in substance, at least `date`.
-    pub modified: Instant,
+    /// When its file says that it was last changed, corrections apart.
+    pub revised: Option<Instant>,
     /// The day of `date` in the portal's time zone.
     pub day: Day,
     /// When it was corrected, oldest first.
@@ -148,7 +148,7 @@ impl Packed {
             says_word: article.text.says_word,
             original: Original::of(article),
             date: article.date,
-            modified: article.updated.map_or(article.date, |updated| updated.max(article.date)),
+            revised: article.revised,
             day: zone.day(article.date),
             corrections: article.corrections.iter().map(|correction| correction.date).collect(),
             keys: Box::default(),
@@ -399,6 +399,23 @@ impl Record {
         self.presence.is_shown() && !self.is_canceled()
     }
 
+    /// When it exists.
+    pub(super) fn presence(&self) -> Presence {
+        self.presence
+    }
+
+    /// When the article was last changed in substance, at least `date`, as far as readers know at an instant.
+    #[must_use]
+    pub fn modified_at(&self, instant: Instant) -> Instant {
+        let known = self.told().filter(|told| *told <= instant);
+        known.fold(self.date, Instant::max)
+    }
+
+    /// When its file says that it was changed.
+    fn told(&self) -> impl Iterator<Item = Instant> {
+        self.corrections.iter().copied().chain(self.revised)
+    }
+
     /// Whether the article was withdrawn.
     #[must_use]
     pub fn is_canceled(&self) -> bool {
@@ -440,7 +457,8 @@ impl Record {
     /// The fingerprint of what lists show of it at an instant.
     pub(crate) fn print_at(&self, instant: Instant) -> Fingerprint {
         let state = [self.prominence(instant) as u8, u8::from(self.is_canceled())];
-        self.card.then(Fingerprint(u128::from(u16::from_le_bytes(state))))
+        let held_back = self.told().filter(|told| *told > instant).count() as u128;
+        self.card.then(Fingerprint(u128::from(u16::from_le_bytes(state)) | (held_back << 16)))
     }
 
     /// What happens to the article after `now` with no edit, and when.
@@ -451,6 +469,7 @@ impl Record {
             if matches!(self.priority, Priority::Top { .. }) { Change::Sinks } else { Change::Lapses };
         let others = [(self.prominent_until(), lapses), (Some(leaves_news), Change::LeavesNews)];
         let others = others.into_iter().filter_map(|(at, change)| Some((at?, change)));
+        let others = others.chain(self.told().map(|at| (at, Change::Amended)));
         let shown = self.presence.is_shown() && !self.is_canceled();
         let presence = self.presence;
         let changes = self.presence.named_changes();
@@ -486,7 +505,21 @@ impl PageRecord {
 
     /// What happens to the page after `now` with no edit, and when.
     pub fn changes_after(&self, now: Instant) -> impl Iterator<Item = (Instant, Change)> {
-        self.presence.named_changes().filter(move |(at, _)| *at > now)
+        let presence = self.presence;
+        let shown = move |at: &Instant| presence.is_shown() && presence.holds_just_before(*at);
+        let amended = self.updated.filter(shown).map(|at| (at, Change::Amended));
+        presence.named_changes().chain(amended).filter(move |(at, _)| *at > now)
+    }
+
+    /// When it exists.
+    pub(super) fn presence(&self) -> Presence {
+        self.presence
+    }
+
+    /// When it was last changed, as far as readers know at an instant.
+    #[must_use]
+    pub fn updated_at(&self, instant: Instant) -> Option<Instant> {
+        self.updated.filter(|updated| *updated <= instant)
     }
 }
 
@@ -543,4 +576,6 @@ pub enum Change {
     Sinks,
     /// It leaves the Google News sitemap.
     LeavesNews,
+    /// A correction or update that is dated then is shown.
+    Amended,
 }

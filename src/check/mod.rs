@@ -79,8 +79,8 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Checked {
     let mut findings = built(problems, Some(&policy));
     match &inspection.prospect {
         Some(prospect) => {
-            let stock = prospect.catalog.stock();
-            findings.extend(moved::findings(&inspection.moved, stock, root, &policy));
+            let catalog = &prospect.catalog;
+            findings.extend(moved::findings(&inspection.moved, &portal, catalog, &policy));
         }
         None => findings.extend(built(moves, Some(&policy))),
     }

@@ -1,7 +1,9 @@
 //! The pictures that a manuscript names, and the files that they are.
 
+use crate::article::bundle;
 use crate::base::url;
 use crate::check::manuscript::Manuscript;
+use crate::config::Trust;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -51,8 +53,13 @@ pub(super) fn find(manuscript: &Manuscript<'_>, src: &str) -> Whereabouts {
         }
     };
     let mut candidates = vec![portal.root.join("static").join(path.trim_start_matches('/'))];
-    if let (Some(inner), Some((folder, _))) =
-        (path.strip_prefix(&common.path), common.source.rsplit_once('/'))
+    // Only the folder of an `index.md` belongs to its article, and only some files of a third party's are published.
+    let is_published = |inner: &str| {
+        let trust = manuscript.provider().map(|provider| provider.trust);
+        trust != Some(Trust::Untrusted) || bundle::is_harmless(inner)
+    };
+    if let Some((inner, folder)) = path.strip_prefix(&common.path).zip(bundle::bundle(&common.source))
+        && is_published(inner)
     {
         candidates.push(portal.root.join(folder).join(inner));
     }

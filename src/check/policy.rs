@@ -40,18 +40,23 @@ impl Policy {
 /// Names in `[check.rules]` that no rule has. `text` is that of `config.toml`.
 pub(super) fn unknown(config: &Config, text: &str) -> Vec<Problem> {
     let names = || rules::all().map(|rule| rule.name);
-    let unknown = config.check.rules.keys().filter(|name| !names().any(|known| known == **name));
+    let fixed = rules::build::REFUSED.name;
+    let unknown =
+        config.check.rules.keys().filter(|name| *name == fixed || !names().any(|known| known == **name));
     unknown
         .map(|name| {
             let table = text.find("[check").unwrap_or(0);
             let start = text[table..].find(name.as_str()).map_or(table, |at| table + at);
+            let place = Place::within("config.toml", text, start..start + name.len());
+            if name == fixed {
+                let message = format!("the level of \"{fixed}\" cannot be changed");
+                return Problem::error(message).at(place).hint("remove the line");
+            }
             let hint = match nearest(name, names()) {
                 Some(near) => format!("did you mean \"{near}\"?"),
                 None => "docs/check.md names the rules".to_owned(),
             };
-            Problem::error(format!("there is no rule \"{name}\""))
-                .at(Place::within("config.toml", text, start..start + name.len()))
-                .hint(hint)
+            Problem::error(format!("there is no rule \"{name}\"")).at(place).hint(hint)
         })
         .collect()
 }

@@ -83,19 +83,29 @@ pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> 
     if let Some(path) = &arguments.write_baseline {
         return write_baseline(path, &checked, console);
     }
-    if arguments.fix {
-        match fix(common, arguments, &checked.findings, console) {
+    // What was mended is found no more, and what overlapped with it still is.
+    for round in 0..if arguments.fix { ROUNDS } else { 0 } {
+        let count = match fix(common, arguments, &checked.findings, console) {
             Err(problems) => return refuse(console, &problems),
-            Ok(0) => {}
-            // What was mended is found no more, and what overlapped with it still is.
-            Ok(_) => checked = looked(&request, &baseline, console),
+            Ok(count) => count,
+        };
+        if count > 0 || round == 0 {
+            let verb = if arguments.dry_run { "would be mended" } else { "mended" };
+            console.say(&format!("{verb}: {}", counted(count, "file")));
         }
+        if count == 0 || arguments.dry_run {
+            break;
+        }
+        checked = looked(&request, &baseline, console);
     }
     print(&checked, arguments.format, common, console);
     let (errors, warnings) = format::counts(&checked.findings);
     let failed = errors > 0 || (arguments.deny_warnings && warnings > 0);
     if failed { Exit::Refused } else { Exit::Done }
 }
+
+/// How often mending is gone on with, if there is more to mend: one mending may bring another rule's.
+const ROUNDS: usize = 5;
 
 /// What is asked, and the paths that are not of the portal.
 fn request(common: &Common, arguments: &Arguments) -> (Request, Vec<PathBuf>) {
@@ -141,7 +151,7 @@ fn write_baseline(path: &Path, checked: &Checked, console: &Console) -> Exit {
     }
 }
 
-/// Mends, or shows what would be mended. Says how many files were.
+/// Mends, or shows what would be mended. Says how many files are.
 fn fix(
     common: &Common,
     arguments: &Arguments,
@@ -161,9 +171,7 @@ fn fix(
             console.say(&format!("mended {file}: {}", counted(*places, "place")));
         }
     }
-    let verb = if arguments.dry_run { "would be mended" } else { "mended" };
-    console.say(&format!("{verb}: {}", counted(mended.len(), "file")));
-    Ok(if arguments.dry_run { 0 } else { mended.len() })
+    Ok(mended.len())
 }
 
 /// Prints what was found.

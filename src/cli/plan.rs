@@ -59,6 +59,7 @@ fn human(entry: &Entry) -> String {
             EventKind::Lapses => "is breaking news no more",
             EventKind::Sinks => "is a top story no more",
             EventKind::LeavesNews => "leaves the Google News sitemap",
+            EventKind::Amended => "shows a correction or update",
         };
         text.push_str(&format!("  \"{}\" {happens} ({})\n", event.title, event.source));
     }

@@ -18,7 +18,9 @@ pub(crate) struct Arguments {
 
 /// Says what an output is made of, and why the last build made it.
 pub(crate) fn run(common: &Common, arguments: &Arguments, console: &Console) -> Exit {
-    match why::why(&reader(common, &arguments.at), &arguments.url) {
+    // A file of the output, as a shell completes its name, is meant as its path.
+    let url = arguments.url.trim_start_matches("./").strip_prefix("public/").map(|file| format!("/{file}"));
+    match why::why(&reader(common, &arguments.at), url.as_deref().unwrap_or(&arguments.url)) {
         Ok(why) => {
             Console::print(&format!("{why}\n"));
             Exit::Done

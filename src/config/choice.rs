@@ -44,6 +44,7 @@ impl Choice for Images {
 impl Choice for Liberty {
     const ALL: &'static [(&'static str, Self)] = &[
         ("aliases", Self::Aliases),
+        ("canonical_url", Self::CanonicalUrl),
         ("extra", Self::Extra),
         ("permalink", Self::Permalink),
         ("template", Self::Template),

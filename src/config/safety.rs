@@ -28,6 +28,8 @@ pub enum Images {
 pub enum Liberty {
     /// Which old URLs lead to it, whoever's they were.
     Aliases,
+    /// Where search engines find the original.
+    CanonicalUrl,
     /// What templates find in `extra`.
     Extra,
     /// Its path, whatever `urls.article` says.

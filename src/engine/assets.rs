@@ -2,7 +2,8 @@
 
 use crate::article::bundle;
 use crate::base::file;
-use crate::base::problem::Problem;
+use crate::base::problem::{Place, Problem};
+use crate::base::text::shorten;
 use crate::catalog::Catalog;
 use crate::engine::inputs::StaticFile;
 use crate::engine::row::{Became, Row, Stat};
@@ -97,38 +98,87 @@ pub(super) fn of_statics(files: Vec<StaticFile>, rows: &[Row]) -> Vec<Arc<Asset>
 
 /// The files of article folders, beside the pages of each visible article of the folder: of the innermost one, where
 /// one stands in another. The files of a folder without a visible article are in no output: a picture may say as much
-/// as a text.
+/// as a text. Of an untrusted provider's folder only files come that nothing runs; a warning names the others.
 pub(super) fn of_folders(
     root: &Path,
     rows: &[Row],
     left_out: &BTreeSet<String>,
     catalog: &Catalog,
-) -> Vec<Arc<Asset>> {
-    let hidden = left_out.iter().filter_map(|source| bundle::bundle(source));
-    let mut pages: BTreeMap<&str, Vec<String>> = hidden.map(|folder| (folder, Vec::new())).collect();
-    for row in rows.iter().filter(|row| !matches!(row.became, Became::Asset)) {
-        if let Some(folder) = bundle::bundle(&row.source) {
-            let path = visible(&row.source, catalog).map(str::to_owned);
-            pages.entry(folder).or_default().extend(path);
-        }
-    }
+) -> (Vec<Arc<Asset>>, Vec<Problem>) {
+    let folders = Folders::of(rows, left_out, catalog);
     let mut assets = Vec::new();
+    let mut refused: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for row in rows.iter().filter(|row| matches!(row.became, Became::Asset)) {
         let parents = row.source.match_indices('/').rev().map(|(end, _)| &row.source[..end]);
-        let Some(folder) = parents.into_iter().find(|folder| pages.contains_key(folder)) else {
+        let Some(folder) = parents.into_iter().find(|folder| folders.pages.contains_key(folder)) else {
             continue;
         };
-        for path in pages.get(folder).into_iter().flatten() {
+        let pages = folders.pages.get(folder).map(Vec::as_slice).unwrap_or_default();
+        let file = &row.source[folder.len() + 1..];
+        if let Some(source) = folders.untrusted.get(folder).filter(|_| !bundle::is_harmless(file)) {
+            if !pages.is_empty() {
+                refused.entry(*source).or_default().push(file);
+            }
+            continue;
+        }
+        for path in pages {
             let place = path.rsplit_once('/').map_or("", |(place, _)| place);
             assets.push(Arc::new(Asset {
-                file: file_of(&format!("{place}/{}", &row.source[folder.len() + 1..])),
+                file: file_of(&format!("{place}/{file}")),
                 source: row.source.to_string(),
                 content: Content::File(root.join(&*row.source), row.print),
                 gives_way: false,
             }));
         }
     }
-    assets
+    let warnings = refused.into_iter().map(|(source, files)| unfit(source, &files));
+    (assets, warnings.collect())
+}
+
+/// The folders of articles.
+struct Folders<'r> {
+    /// The paths of the visible documents of each.
+    pages: BTreeMap<&'r str, Vec<String>>,
+    /// Those that an untrusted provider's article has a part in, with its source.
+    untrusted: BTreeMap<&'r str, &'r str>,
+}
+
+impl<'r> Folders<'r> {
+    fn of(rows: &'r [Row], left_out: &'r BTreeSet<String>, catalog: &Catalog) -> Self {
+        let hidden = left_out.iter().filter_map(|source| bundle::bundle(source));
+        let mut folders =
+            Self { pages: hidden.map(|folder| (folder, Vec::new())).collect(), untrusted: BTreeMap::new() };
+        for row in rows.iter().filter(|row| !matches!(row.became, Became::Asset)) {
+            if let Some(folder) = bundle::bundle(&row.source) {
+                let path = visible(&row.source, catalog).map(str::to_owned);
+                folders.pages.entry(folder).or_default().extend(path);
+                if catalog.is_untrusted(&row.source) {
+                    folders.untrusted.entry(folder).or_insert(&row.source);
+                }
+            }
+        }
+        folders
+    }
+}
+
+/// How many files a warning names.
+const NAMED: usize = 5;
+
+/// The warning that files of an untrusted provider's article are left out.
+fn unfit(source: &str, files: &[&str]) -> Problem {
+    let named: Vec<_> = files.iter().take(NAMED).map(|file| format!("\"{}\"", shorten(file, 60))).collect();
+    let more = match files.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!(
+        "{}{more} of its folder {} left out: its provider is not trusted",
+        named.join(", "),
+        if files.len() == 1 { "is" } else { "are" }
+    );
+    Problem::warning(message).at(Place::file(source)).hint(
+        "links to them lead nowhere; pictures (not svg), sound, video, PDF, vtt, srt, csv and txt come along, what a browser or a server could run does not",
+    )
 }
 
 /// The path of what a source makes, if that is visible and not canceled.

@@ -48,6 +48,8 @@ pub enum EventKind {
     Sinks,
     /// It leaves the Google News sitemap.
     LeavesNews,
+    /// A correction or update that is dated then is shown.
+    Amended,
 }
 
 /// The next `limit` instants at which outputs change with no edit, as far as the portal knows now. Pages whose answers
@@ -65,7 +67,7 @@ pub fn calendar(request: &Request, limit: usize) -> Result<Vec<Entry>, Vec<Probl
     for (at, events) in events {
         let stock = forecast.view.catalog.shared_stock();
         let catalog = Arc::new(Catalog::at(stock, &config, at, request.drafts));
-        let of_folders = assets::of_folders(&request.root, &rows, &left_out, &catalog);
+        let (of_folders, _) = assets::of_folders(&request.root, &rows, &left_out, &catalog);
         let assets: Vec<_> = fixed.iter().cloned().chain(of_folders).collect();
         let pages = pages::all(&catalog, &config, &assets, &fragments).unwrap_or_default();
         let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
@@ -107,6 +109,7 @@ impl From<crate::catalog::stock::Change> for EventKind {
             crate::catalog::stock::Change::Lapses => Self::Lapses,
             crate::catalog::stock::Change::Sinks => Self::Sinks,
             crate::catalog::stock::Change::LeavesNews => Self::LeavesNews,
+            crate::catalog::stock::Change::Amended => Self::Amended,
         }
     }
 }

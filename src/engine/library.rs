@@ -51,6 +51,7 @@ impl Library for Files {
             return Err(changed());
         }
         let text = file::text(bytes, source)?;
-        read::read(source, &text, &self.config).document.ok_or_else(changed)
+        let document = read::read(source, &text, &self.config).document.ok_or_else(changed)?;
+        Ok(document.as_of(self.catalog.instant()))
     }
 }

@@ -40,6 +40,8 @@ mod print;
 mod recipes;
 mod row;
 mod stories;
+/// What an instant to come will make a build refuse.
+mod to_come;
 mod survey;
 mod themes;
 mod trace;

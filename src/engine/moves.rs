@@ -4,14 +4,14 @@
 //! An old URL is remembered from the build that lost it until it leads somewhere again: an alias covers it, some page
 //! stands there, or its article is gone for good. While the article is not visible, nothing is said of it.
 
-use crate::article;
+use crate::article::{self, amend};
 use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::instant::Instant;
 use crate::base::problem::{Place, Problem};
 use crate::catalog::Catalog;
 use crate::catalog::stock::Stock;
-use crate::config::EditionId;
+use crate::config::{Config, EditionId};
 use crate::engine::row::{Became, Row};
 use crate::pages::site_files::redirect_file;
 use crate::pages::{Page, file_of};
@@ -99,12 +99,12 @@ pub(super) fn moved(moves: &[Move], catalog: &Catalog) -> Vec<Moved> {
 }
 
 /// A warning for each article that moved, or one for all if they are many.
-pub(super) fn warnings(moves: &[Move], catalog: &Catalog, root: &Path) -> Vec<Problem> {
+pub(super) fn warnings(moves: &[Move], catalog: &Catalog, config: &Config, root: &Path) -> Vec<Problem> {
     let moved = moved(moves, catalog);
     let articles: Vec<&[Moved]> = moved.chunk_by(|one, other| one.source == other.source).collect();
     match articles.as_slice() {
         many @ [first, ..] if many.len() > CLOSELY => vec![summary(many.len(), first)],
-        few => few.iter().map(|moved| warning(moved, catalog.stock(), root)).collect(),
+        few => few.iter().map(|moved| warning(moved, catalog, config, root)).collect(),
     }
 }
 
@@ -119,21 +119,38 @@ pub fn is_of_move(problem: &Problem) -> bool {
 
 /// A warning for one article: `moved` are its old URLs.
 #[must_use]
-pub fn warning(moved: &[Moved], stock: &Stock, root: &Path) -> Problem {
+pub fn warning(moved: &[Moved], catalog: &Catalog, config: &Config, root: &Path) -> Problem {
     let (source, to) = moved.first().map_or(("", ""), |moved| (&moved.source, &moved.to));
     let old: Vec<&str> = moved.iter().map(|moved| moved.from.as_str()).collect();
     let leads = if old.len() == 1 { "that URL leads" } else { "those URLs lead" };
     let message = format!("it was at {} and is at {to} now: {leads} {NOWHERE}", old.join(" and "));
-    let has_aliases = stock.aliases.iter().any(|(_, of)| of == source);
+    let has_aliases = catalog.stock().aliases.iter().any(|(_, of)| of == source);
     let quoted = old.iter().map(|path| format!("\"{path}\"")).collect::<Vec<_>>().join(", ");
+    let fix = if mended(moved, config, root).is_some() { "; `warta check --fix` does it" } else { "" };
+    let may = match fix.is_empty() && catalog.is_untrusted(source) {
+        true => ", which counts if its provider has `may = [\"aliases\"]`",
+        false => "",
+    };
     let hint = if has_aliases {
-        format!("add {quoted} to its `aliases`; `warta check --fix` does it")
+        format!("add {quoted} to its `aliases`{may}{fix}")
     } else {
         let text = file::read_text(&root.join(source), source).unwrap_or_default();
         let line = article::line(&text, "aliases", &format!("[{quoted}]"));
-        format!("add to its front matter: `{line}`; `warta check --fix` does it")
+        format!("add to its front matter: `{line}`{may}{fix}")
     };
     Problem::warning(message).at(Place::file(source)).hint(hint)
+}
+
+/// A file's text, and the same with its old URLs among its `aliases`; `None` if that cannot be written safely, or would not count.
+#[must_use]
+pub fn mended(moved: &[Moved], config: &Config, root: &Path) -> Option<(String, String)> {
+    let source = &moved.first()?.source;
+    let text = file::read_text(&root.join(source), source).ok()?;
+    let with = |text: String, moved: &Moved| amend::add(source, &text, "aliases", &moved.from).ok();
+    let mended = moved.iter().try_fold(text.clone(), with)?;
+    let document = article::read::read(source, &mended, config).document?;
+    let aliases = &document.text().aliases;
+    moved.iter().all(|moved| aliases.contains(&moved.from)).then_some((text, mended))
 }
 
 /// One warning for many articles.

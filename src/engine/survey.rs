@@ -15,7 +15,7 @@ use crate::engine::naming::{self, Contents, Named, Naming};
 use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
-use crate::engine::{Request, assets, folders, links, moves, policies, stories};
+use crate::engine::{Request, assets, folders, links, moves, policies, stories, to_come};
 use crate::pages::fragment::{self, Fragment};
 use crate::pages::{self, Page, PageKind, alike, site_files};
 use crate::press::Press;
@@ -176,19 +176,22 @@ pub(super) fn survey(
     let begin = notes.progress.clock();
     let mut named = named(&config, &mut inputs, &rows, &ledger.contents);
     notes.take(std::mem::take(&mut named.problems));
-    let of_folders = assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog);
+    let (of_folders, unfit) = assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog);
+    notes.problems.extend(unfit);
     let all: Vec<_> = named.assets.iter().cloned().chain(of_folders).collect();
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
     let fragments = fragment::all(inputs.theme.templates.keys().map(String::as_str), &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all, &fragments));
     notes.problems.extend(alike(&pages, &catalog));
     notes.problems.extend(pages::app::missing_icons(&pages, &config));
+    notes.problems.extend(pages::outdone(&pages, &catalog));
+    notes.problems.extend(to_come::check(&config, &catalog, &pages));
     notes.problems.extend(site_files::limits(&catalog, &config));
     let present = Present { catalog: &catalog, pages: &pages, left_out: notes.left_out };
     // While something is wrong nobody knows which pages there will be, and nothing is remembered.
     let is_sound = notes.errors.is_empty();
     let moves = if is_sound { moves::since(ledger.moves.clone(), former, present) } else { Vec::new() };
-    notes.problems.extend(moves::warnings(&moves, &catalog, &request.root));
+    notes.problems.extend(moves::warnings(&moves, &catalog, &config, &request.root));
     let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
     let library = Box::new(library.told(!request.changed.is_empty()));
     let theme = inputs.theme.clone();
@@ -266,9 +269,18 @@ fn config(request: &Request, problems: &mut Vec<Problem>) -> Result<Config, Vec<
 
 /// The fingerprint of what reading a source file depends on besides the file.
 fn reading(config: &Config) -> Fingerprint {
-    [Part::Site, Part::FrontMatter, Part::Reading, Part::Names, Part::Trust, Part::ThirdParty, Part::Embeds]
-        .iter()
-        .fold(Fingerprint::default(), |print, part| print.then(config.part(part)))
+    [
+        Part::Site,
+        Part::FrontMatter,
+        Part::Reading,
+        Part::Names,
+        Part::Trust,
+        Part::ThirdParty,
+        Part::Embeds,
+        Part::Indexing,
+    ]
+    .iter()
+    .fold(Fingerprint::default(), |print, part| print.then(config.part(part)))
 }
 
 impl Survey {

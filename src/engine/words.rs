@@ -107,6 +107,7 @@ pub(super) fn question(query: &Query, catalog: &Catalog, config: &Config) -> Str
         Query::Story | Query::PageStory(_) => "its translations".to_owned(),
         Query::Recent(_, hours) => format!("the articles of the last {hours} hours"),
         Query::Link(source) => format!("the URL of {source}"),
+        Query::Hidden(path) => format!("whether {path} is hidden"),
         Query::Page(source) => format!("the text of {source}"),
         Query::Target(source) => format!("where {source} is, even if canceled"),
         Query::Months => "the articles of every month".to_owned(),

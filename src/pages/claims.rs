@@ -5,7 +5,8 @@ use crate::base::problem::{Place, Problem};
 use crate::base::text::composed;
 use crate::catalog::Catalog;
 use crate::pages::search::SearchFile;
-use crate::pages::{Page, PageKind, path_of};
+use crate::pages::site_files::redirect_file;
+use crate::pages::{Page, PageKind, file_of, path_of};
 use rayon::slice::ParallelSliceMut;
 use std::collections::BTreeMap;
 
@@ -20,10 +21,10 @@ pub(super) fn settle(pages: &mut Vec<Page>, catalog: &Catalog) -> Result<(), Vec
         if later.file != earlier.file {
             return false;
         }
-        if gives_way(earlier, later) && !gives_way(later, earlier) {
+        if gives_way(earlier, later, catalog) && !gives_way(later, earlier, catalog) {
             std::mem::swap(later, earlier);
         }
-        gives_way(later, earlier)
+        gives_way(later, earlier, catalog)
     });
     let twice = pages.windows(2).filter(|pair| pair[0].file == pair[1].file);
     let mut problems: Vec<_> = twice.map(|pair| claimed_twice(&pair[0], &pair[1], catalog)).collect();
@@ -60,8 +61,9 @@ pub(super) fn alike(pages: &[Page], catalog: &Catalog) -> Vec<Problem> {
 }
 
 /// Whether a page makes room for another of the same file.
-fn gives_way(page: &Page, other: &Page) -> bool {
+fn gives_way(page: &Page, other: &Page, catalog: &Catalog) -> bool {
     match &page.kind {
+        PageKind::Redirect(_, source) => catalog.is_untrusted(source),
         PageKind::Asset(asset) => asset.gives_way,
         PageKind::Robots
         | PageKind::Search(_, SearchFile::Description)
@@ -75,6 +77,26 @@ fn gives_way(page: &Page, other: &Page) -> bool {
         }
         _ => false,
     }
+}
+
+/// A warning for each old URL of an untrusted file that gave way to something else.
+pub(super) fn outdone(pages: &[Page], catalog: &Catalog) -> Vec<Problem> {
+    let weak = catalog.stock().aliases.iter().filter(|(_, source)| catalog.is_untrusted(source));
+    let lost = weak.filter_map(|(alias, source)| {
+        let file = redirect_file(alias);
+        let own = catalog.path_by_source(source)?;
+        let index = pages.binary_search_by(|page| page.file.cmp(&file)).ok()?;
+        let is_its = matches!(&pages[index].kind, PageKind::Redirect(_, of) if **of == **source);
+        if is_its || file_of(own) == file {
+            return None;
+        }
+        let other = self::source(&pages[index], catalog);
+        let message =
+            format!("its alias {alias} is left out: {other} stands there, and its provider is not trusted");
+        let problem = Problem::warning(message).at(Place::file(source));
+        Some(problem.hint("remove this URL from its `aliases`"))
+    });
+    lost.collect()
 }
 
 /// A page whose file is another page's folder.

@@ -161,6 +161,12 @@ pub fn alike(pages: &[Page], catalog: &Catalog) -> Vec<Problem> {
     claims::alike(pages, catalog)
 }
 
+/// A warning for each old URL of an untrusted file that gave way to something else; `pages` are sorted by file.
+#[must_use]
+pub fn outdone(pages: &[Page], catalog: &Catalog) -> Vec<Problem> {
+    claims::outdone(pages, catalog)
+}
+
 /// Every page that must exist, sorted by file.
 ///
 /// # Errors

@@ -76,12 +76,12 @@ pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
         let file = file_of(&format!("{}/404.html", config.edition(edition).prefix));
         pages.push(Page { file, kind: PageKind::NotFound(edition) });
     }
-    for (alias, source) in &catalog.stock().aliases {
+    for (alias, source) in catalog.aliases() {
         let file = redirect_file(alias);
         // An alias that is the document's own path leads nowhere else.
         if path_of_source(catalog, source).is_some_and(|path| file_of(path) != file) {
             let edition = edition_of(catalog, source);
-            let kind = PageKind::Redirect(edition, source.as_str().into());
+            let kind = PageKind::Redirect(edition, source.into());
             pages.push(Page { file, kind });
         }
     }

@@ -13,7 +13,7 @@ use axum::http::header::{
     CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH,
     LAST_MODIFIED, LOCATION,
 };
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use std::path::{Path, PathBuf};
@@ -45,7 +45,8 @@ pub(super) async fn of(preview: &Preview, guise: Guise<'_>, request: Request) ->
     if moment.build == 0 {
         return waiting(preview, moment);
     }
-    let case = Case { preview, moment, banner: guise.banner.as_deref(), path: &path };
+    let is_shown = is_shown(request.headers());
+    let case = Case { preview, moment, banner: guise.banner.as_deref(), path: &path, is_shown };
     let prefix = moment.prefix();
     let inner = path.strip_prefix(&prefix).filter(|inner| inner.starts_with('/'));
     let query = request.uri().query();
@@ -73,6 +74,12 @@ pub(super) async fn of(preview: &Preview, guise: Guise<'_>, request: Request) ->
 /// The path of a URL as people read it; `None` if it is not UTF-8.
 fn readable(path: &str) -> Option<String> {
     percent_decode_str(path).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+}
+
+/// Whether what is asked for is shown as a page. What says nothing of that is no script of a browser's.
+fn is_shown(headers: &HeaderMap) -> bool {
+    let wanted = headers.get("sec-fetch-dest").and_then(|wanted| wanted.to_str().ok());
+    wanted.is_none_or(|wanted| matches!(wanted, "document" | "iframe" | "frame" | "embed" | "object"))
 }
 
 /// What stands at a path.
@@ -134,6 +141,8 @@ struct Case<'c> {
     banner: Option<&'c str>,
     /// The readable path, with the portal's prefix.
     path: &'c str,
+    /// Whether a browser shows the page; else a script asks for it, and gets it as it is.
+    is_shown: bool,
 }
 
 impl Case<'_> {
@@ -169,7 +178,7 @@ impl Case<'_> {
         let run = &self.preview.settings.run;
         let prefix = encode_path(&self.moment.prefix());
         let told = Told { run, build: self.moment.build, prefix: &prefix, file: name, banner: self.banner };
-        let html = inject(html, &told);
+        let html = if self.is_shown { inject(html, &told) } else { html };
         let kind = HeaderValue::from_static(content_type::of("x.html"));
         let length = HeaderValue::from(html.len());
         self.headed((status, [(CONTENT_TYPE, kind), (CONTENT_LENGTH, length)], html).into_response())
@@ -212,6 +221,6 @@ impl Case<'_> {
 fn waiting(preview: &Preview, moment: &Moment) -> Response {
     let text = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
         <title>Building</title><p role=\"status\">The portal is being built. It will be here in a moment.</p></html>";
-    let case = Case { preview, moment, banner: None, path: "/" };
+    let case = Case { preview, moment, banner: None, path: "/", is_shown: true };
     case.page(text.as_bytes().to_vec(), "", StatusCode::SERVICE_UNAVAILABLE)
 }

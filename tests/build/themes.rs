@@ -44,8 +44,7 @@ fn a_page_of_ringkas_is_under_eight_kilobytes_besides_its_stories() {
         let (all, stories) = weight(html, style);
         heaviest = heaviest.max((all - stories, file));
         // The sample portal asks for an offline page.
-        let scripts =
-            html.matches("<script src").count() - html.matches("<script src=\"/offline.").count();
+        let scripts = html.matches("<script src").count() - html.matches("<script src=\"/offline.").count();
         assert!(scripts == 0 && !html.contains("style="), "{file}");
         if html.contains("og:type\" content=\"article") {
             articles.push(all);
@@ -71,7 +70,10 @@ fn a_theme_stands_on_the_one_that_it_extends() {
          -- themes/own/static/ringkas.css --\np{}\n\
          -- themes/own/i18n/en.toml --\nx = \"X\"\nnot-found = \"Nothing\"\n",
     );
-    portal.write("config.toml", "title = \"K\"\nbase_url = \"https://k.example/\"\ntheme = \"own\"\n[assets]\nhashed = false\n");
+    portal.write(
+        "config.toml",
+        "title = \"K\"\nbase_url = \"https://k.example/\"\ntheme = \"own\"\n[assets]\nhashed = false\n",
+    );
     portal.write("content/a.md", article("A", "2026-01-01", ""));
     let built = portal.build(AT).fine();
     assert_eq!(built.file("404.html").trim(), "own Nothing Picture: X");
@@ -102,8 +104,11 @@ fn what_a_theme_says_wrongly_is_named_with_its_place() {
 #[test]
 fn a_portal_changes_its_theme_and_nothing_of_the_old_one_stays() {
     let portal = Portal::new("");
-    let config =
-        |theme: &str| format!("title = \"K\"\nbase_url = \"https://k.example/\"\ntheme = \"{theme}\"\n[assets]\nhashed = false\n");
+    let config = |theme: &str| {
+        format!(
+            "title = \"K\"\nbase_url = \"https://k.example/\"\ntheme = \"{theme}\"\n[assets]\nhashed = false\n"
+        )
+    };
     portal.write("config.toml", config("koran"));
     portal.write("content/a.md", article("A", "2026-01-01", ""));
     assert!(portal.build(AT).fine().has("koran.css"));

@@ -160,8 +160,25 @@ impl<'a> Fields<'a> {
         self.report(&node.span, Problem::error(message).hint("write a string, or a table with `name`"));
     }
 
+    /// Refuses a provider of a standalone page, which has none: its text would be printed as our own.
+    pub(in crate::article) fn refuse_provider(&mut self) {
+        if let Some(entry) = self.sheet.one(Key::Provider) {
+            let message = format!(
+                "a standalone page has no \"{}\": its text would be printed as the portal's own",
+                entry.key
+            );
+            let hint = "make an article of it, outside content/pages/ and with a date, or remove the line";
+            self.report(&entry.node.span, Problem::error(message).hint(hint));
+        }
+    }
+
     /// The provider's slug, if the configuration names it.
     pub(in crate::article) fn provider(&mut self) -> Option<String> {
+        if let Some(entry) = self.sheet.blank(Key::Provider) {
+            let message = format!("\"{}\" names nobody: the text is printed as the portal's own", entry.key);
+            let hint = "name who supplied the article, or remove the line";
+            self.report(&entry.key_span, Problem::warning(message).hint(hint));
+        }
         let entry = self.sheet.one(Key::Provider)?;
         let Named { name, slug: own, node } = names(entry, &[]).into_iter().next()?;
         let wanted = own.as_deref().unwrap_or(&name);

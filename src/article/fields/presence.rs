@@ -139,6 +139,20 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Warns of a story that is prominent until a time before its date: it never is.
+    pub(in crate::article) fn warn_of_early_end(&mut self, priority: Priority, date: Instant) {
+        let (Priority::Top { until: Some(until) } | Priority::Breaking { until: Some(until) }) = priority
+        else {
+            return;
+        };
+        if let Some(entry) =
+            self.sheet.one(Key::Until).or_else(|| self.sheet.one(Key::Priority)).filter(|_| until <= date)
+        {
+            let problem = Problem::warning("`until` is not after the date: the story is never prominent");
+            self.report(&entry.node.span, problem.hint("mend `until`, or remove it"));
+        }
+    }
+
     /// Records a word that is none of those that a key allows.
     fn unknown_word(&mut self, entry: &Entry<'a>, word: &str, allowed: &[&str]) {
         let list = allowed.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");

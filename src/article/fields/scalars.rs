@@ -43,6 +43,19 @@ fn texts<'n, 'a>(node: &'n Node<'a>, found: &mut Vec<(&'n Node<'a>, char)>) {
     }
 }
 
+/// The first text in a value that is longer than a limit: where it stands, and how long it is.
+fn longer(node: &Node<'_>, limit: usize) -> Option<(std::ops::Range<usize>, usize)> {
+    match &node.value {
+        Value::Text(text) if text.len() > limit => {
+            let length = text.chars().count();
+            (length > limit).then(|| (node.span.clone(), length))
+        }
+        Value::List(list) => list.iter().find_map(|node| longer(node, limit)),
+        Value::Table(entries) => entries.iter().find_map(|entry| longer(&entry.node, limit)),
+        _ => None,
+    }
+}
+
 /// True or false, in words.
 pub(super) fn flag(text: &str) -> Option<bool> {
     let lower = text.trim().to_ascii_lowercase();
@@ -66,6 +79,29 @@ impl<'a> Fields<'a> {
             let what = if bad.is_control() { "a control character" } else { "which is no character" };
             let message = format!("\"{}\" holds U+{:04X}, {what}", entry.key, u32::from(bad));
             self.report(&node.span, Problem::error(message).hint("remove it: HTML forbids it"));
+        }
+    }
+
+    /// Records texts that are longer than a limit, in characters, wherever a key that Warta reads holds one: of a headline and of
+    /// others.
+    pub(in crate::article) fn refuse_long(&mut self, (headline, other): (usize, usize), whose: &str) {
+        let title = self.sheet.one(Key::Title).map(|entry| entry.key_span.clone());
+        let mut found = Vec::new();
+        for entry in self.sheet.lines() {
+            let limit = if Some(&entry.key_span) == title.as_ref() { headline } else { other };
+            if let Some((span, length)) = longer(&entry.node, limit) {
+                let message = format!(
+                    "\"{}\" is {length} characters long; {limit} are allowed to \"{whose}\", which is not trusted",
+                    entry.key
+                );
+                found.push((
+                    span,
+                    Problem::error(message).hint("shorten it, or ask for what is wrong with it"),
+                ));
+            }
+        }
+        for (span, problem) in found {
+            self.report(&span, problem);
         }
     }
 

@@ -84,6 +84,12 @@ impl<'a> Sheet<'a> {
         self.all(key).next()
     }
 
+    /// The entry for a key that is there and says nothing, if none says anything.
+    pub(super) fn blank(&self, wanted: Key) -> Option<&'a Entry<'a>> {
+        let mut all = self.known.iter().filter(|(key, ..)| *key == wanted);
+        all.next().map(|(.., entry)| *entry).filter(|_| self.one(wanted).is_none())
+    }
+
     /// All entries for a key that say anything, the best name first.
     pub(in crate::article) fn all(&self, wanted: Key) -> impl Iterator<Item = &'a Entry<'a>> + use<'a, '_> {
         self.known

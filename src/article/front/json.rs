@@ -13,6 +13,9 @@ pub(super) fn parse(text: &str, header: Range<usize>) -> Result<Vec<Entry<'_>>, 
     match serde_json::from_str::<serde_json::Map<String, Json>>(json) {
         Ok(map) => {
             let places = places(json);
+            if let Some(twice) = twice(&places, header.start) {
+                return Err(vec![twice]);
+            }
             let entries = map.into_iter().map(|(key, value)| {
                 let place = places.iter().rev().find(|place| place.key == key);
                 let (key_span, span) =
@@ -30,6 +33,14 @@ pub(super) fn parse(text: &str, header: Range<usize>) -> Result<Vec<Entry<'_>>, 
             Err(vec![Complaint { range: at..at + 1, message: message[..end].to_owned() }])
         }
     }
+}
+
+/// The first key that is there twice: which of the two is meant, nobody can know.
+fn twice(places: &[Pair], start: usize) -> Option<Complaint> {
+    let mut keys = std::collections::BTreeSet::new();
+    let pair = places.iter().find(|pair| !keys.insert(pair.key.as_str()))?;
+    let range = start + pair.name.start..start + pair.name.end;
+    Some(Complaint { range, message: format!("the key \"{}\" is there twice", pair.key) })
 }
 
 /// A value at the place of the outermost one.

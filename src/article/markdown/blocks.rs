@@ -31,6 +31,8 @@ pub(super) struct Cells {
 impl Writer<'_, '_> {
     pub(super) fn heading_start(&mut self, level: u8, id: Option<CowStr<'_>>, classes: &[CowStr<'_>]) {
         let level = level.max(2);
+        // A third party gives nothing a name: it could be that of a part of the page.
+        let id = id.filter(|_| self.style.sanitise.is_none());
         self.block("");
         let _ = write!(self.out, "<h{level}");
         let at = self.out.len();

@@ -8,6 +8,7 @@ mod image;
 mod marks;
 mod quotations;
 mod quotes;
+mod raw;
 mod spaces;
 #[cfg(test)]
 mod tests;
@@ -33,7 +34,7 @@ pub struct Style<'a> {
     pub heading_anchors: bool,
     /// For text that is not ours to trust.
     pub sanitise: Option<Supplied<'a>>,
-    /// The `rel` of links that leave the portal; of an author's own HTML they have what the author wrote.
+    /// The `rel` of links that leave the portal, beside what an author's own HTML says.
     pub link_rel: Option<LinkRel<'a>>,
 }
 

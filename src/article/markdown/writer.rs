@@ -28,6 +28,8 @@ pub(super) fn write<'a>(
         paragraph: None,
         picture: None,
         plain: Vec::new(),
+        raw_plain: Vec::new(),
+        html: None,
         cells: Cells::default(),
         footnotes: Footnotes::default(),
         quotation: None,
@@ -53,7 +55,7 @@ pub(super) struct Writer<'s, 'l> {
     pub(super) out: String,
     pub(super) style: &'s Style<'s>,
     pub(super) mark: &'s str,
-    links: &'l mut dyn FnMut(&str) -> Destination,
+    pub(super) links: &'l mut dyn FnMut(&str) -> Destination,
     pub(super) headings: Vec<Heading>,
     pub(super) ids: BTreeMap<String, usize>,
     pub(super) heading: Option<Open>,
@@ -61,6 +63,10 @@ pub(super) struct Writer<'s, 'l> {
     picture: Option<Picture>,
     /// For each open link whether only its text is written.
     plain: Vec<bool>,
+    /// The same for links in HTML.
+    pub(super) raw_plain: Vec<bool>,
+    /// A block of HTML that is being read.
+    html: Option<String>,
     pub(super) cells: Cells,
     footnotes: Footnotes,
     quotation: Option<Quotation>,
@@ -96,7 +102,8 @@ impl Writer<'_, '_> {
                 escape::text(&mut self.out, &code);
                 self.out.push_str("</code>");
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.out.push_str(&html),
+            Event::Html(html) if self.html.is_some() => self.html.get_or_insert_default().push_str(&html),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw(&html),
             Event::InlineMath(text) | Event::DisplayMath(text) => escape::text(&mut self.out, &text),
             Event::FootnoteReference(name) => self.footnotes.mention(&mut self.out, &name, self.mark),
             Event::SoftBreak => {
@@ -177,6 +184,8 @@ impl Writer<'_, '_> {
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<del>"),
+            // Its events are lines, and a tag may stand on several.
+            Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::Link { link_type, dest_url, title, .. } => self.link_start(link_type, &dest_url, &title),
             Tag::Image { dest_url, title, .. } => self.picture_start(&dest_url, title),
             _ => {}
@@ -204,6 +213,10 @@ impl Writer<'_, '_> {
             TagEnd::TableCell => {
                 self.cells.column += 1;
                 self.out.push_str(if self.cells.head { "</th>" } else { "</td>" });
+            }
+            TagEnd::HtmlBlock => {
+                let html = self.html.take().unwrap_or_default();
+                self.raw(&html);
             }
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),

@@ -17,6 +17,8 @@ pub(super) enum Finding {
     Remote(String),
     /// A frame; its address.
     Frame(String),
+    /// An element that is dropped with all that stands in it, and never ends: how it is written.
+    Open(String),
 }
 
 /// What a text holds.
@@ -38,9 +40,29 @@ const ENDLESS: [&str; 22] = [
     "p", "source", "tbody", "td", "th", "tr", "track", "wbr",
 ];
 
+/// Elements that are dropped with all that stands in them.
+const SWALLOWS: [&str; 14] = [
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "title",
+    "textarea",
+    "xmp",
+    "noembed",
+    "noframes",
+    "plaintext",
+];
+
 /// A count in progress.
 struct Count<'a> {
     found: Inventory,
+    /// Elements that are open and swallow what stands in them.
+    open: Vec<(String, Range<usize>)>,
     depth: usize,
     limits: ThirdParty,
     home: &'a BaseUrl,
@@ -48,7 +70,7 @@ struct Count<'a> {
 
 /// Counts what a body holds.
 pub(super) fn of(body: &str, limits: ThirdParty, home: &BaseUrl) -> Inventory {
-    let mut count = Count { found: Inventory::default(), depth: 0, limits, home };
+    let mut count = Count { found: Inventory::default(), open: Vec::new(), depth: 0, limits, home };
     let mut in_block = false;
     for (event, range) in Parser::new_ext(body, markdown::options(false)).into_offset_iter() {
         match event {
@@ -70,6 +92,10 @@ pub(super) fn of(body: &str, limits: ThirdParty, home: &BaseUrl) -> Inventory {
             _ => {}
         }
     }
+    if let Some((name, range)) = count.open.into_iter().next() {
+        count.found.findings.push((Finding::Open(format!("<{name}>")), range));
+    }
+    count.found.findings.sort_by_key(|(_, range)| range.start);
     count.found
 }
 
@@ -78,6 +104,11 @@ impl Count<'_> {
     fn html(&mut self, body: &str, piece: Range<usize>) {
         let end = piece.end;
         let mut at = piece.start;
+        let written = body.get(piece.clone()).unwrap_or_default();
+        if let Some(start) = written.rfind("<!--").filter(|start| !written[*start..].contains("-->")) {
+            let start = piece.start + start;
+            self.found.findings.push((Finding::Open("<!--".to_owned()), start..start + 4));
+        }
         while let Some(start) = body.get(at..end).and_then(|rest| rest.find('<')).map(|start| at + start) {
             let Some(tag) = Element::read(&body[start..end]) else {
                 at = start + 1;
@@ -93,6 +124,9 @@ impl Count<'_> {
         if tag.is_end {
             let is_counted = !ENDLESS.contains(&name.as_str());
             self.depth = self.depth.saturating_sub(usize::from(is_counted));
+            if let Some(place) = self.open.iter().rposition(|(open, _)| *open == name) {
+                self.open.truncate(place);
+            }
             return;
         }
         let src = || tag.value("src").unwrap_or_default();
@@ -101,6 +135,10 @@ impl Count<'_> {
             "img" => self.picture(&src(), pictures::is_invisible(tag), range.clone()),
             "iframe" => self.found.findings.push((Finding::Frame(src().into_owned()), range.clone())),
             _ => {}
+        }
+        let is_whole = matches!(name.as_str(), "svg" | "math") && tag.is_whole;
+        if SWALLOWS.contains(&name.as_str()) && !is_whole {
+            self.open.push((name.clone(), range.clone()));
         }
         if !ENDLESS.contains(&name.as_str()) {
             self.deeper(&range);
@@ -135,7 +173,7 @@ impl Finding {
     pub(super) fn host(&self) -> Option<String> {
         match self {
             Self::Frame(src) => frames::address(src).map(|(_, host)| host),
-            Self::Pixel(_) | Self::Remote(_) => None,
+            Self::Pixel(_) | Self::Remote(_) | Self::Open(_) => None,
         }
     }
 }

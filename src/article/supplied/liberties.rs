@@ -3,10 +3,10 @@
 //! been its own.
 
 use crate::article::fields::{Fields, Key};
-use crate::article::{Article, Text};
+use crate::article::{Article, Text, path};
 use crate::base::problem::Problem;
 use crate::base::text::shorten;
-use crate::config::{Liberty, Provider};
+use crate::config::{Indexing, Liberty, Provider};
 
 /// How many names a warning shows.
 const SHOWN: usize = 5;
@@ -32,10 +32,13 @@ pub(in crate::article) fn own_path<T>(
 pub(super) fn within(fields: &mut Fields<'_>, provider: &Provider, article: Article) -> Article {
     let config = fields.config;
     let prefixes: Vec<&str> = config.editions.iter().map(|edition| edition.prefix.as_str()).collect();
+    let article = in_time(fields, provider, article);
+    let article = at_home(fields, provider, article);
     let mut text = article.text;
     if !provider.may(Liberty::Aliases) {
         let path = text.path.clone();
-        let (own, others) = text.aliases.into_iter().partition(|alias| could_be_own(alias, &path, &prefixes));
+        let shape = (config.urls.article.as_str(), prefixes.as_slice());
+        let (own, others) = text.aliases.into_iter().partition(|alias| could_be_own(alias, &path, shape));
         text.aliases = own;
         refuse_aliases(fields, provider, &others);
     }
@@ -49,18 +52,60 @@ pub(super) fn within(fields: &mut Fields<'_>, provider: &Provider, article: Arti
     Article { text, ..article }
 }
 
+/// An article that no search engine is told to look for elsewhere, unless its provider's policy or liberties say so.
+fn at_home(fields: &mut Fields<'_>, provider: &Provider, article: Article) -> Article {
+    let Some(url) = article.canonical_url.as_deref() else { return article };
+    if provider.indexing == Indexing::Canonical || provider.may(Liberty::CanonicalUrl) {
+        return article;
+    }
+    let says = format!("the canonical link \"{}\" is left out", shorten(url, 60));
+    warn(fields, Key::CanonicalUrl, &says, (provider, "canonical_url"));
+    Article { canonical_url: None, ..article }
+}
+
+/// An article that is not seen before its date: with a date to come it would lead the front page until then.
+fn in_time(fields: &mut Fields<'_>, provider: &Provider, article: Article) -> Article {
+    if article.visible_from >= article.date {
+        return article;
+    }
+    let entry = fields.sheet.one(Key::PublishAt).or_else(|| fields.sheet.one(Key::PublishDate));
+    let span = entry.map_or_else(|| fields.sheet.opening.clone(), |entry| entry.node.span.clone());
+    let says = format!(
+        "it is seen from its date on, not before: \"{}\" is not trusted, and who is dated in the future would lead the front page",
+        provider.slug
+    );
+    let hint = "let `publish_at` not be earlier than `date`";
+    fields.report(&span, Problem::warning(says).hint(hint));
+    Article { visible_from: article.date, ..article }
+}
+
+/// What stands first in the paths of lists.
+const LISTS: [&str; 8] = ["sector", "tag", "author", "series", "provider", "archive", "corrections", "page"];
+
 /// Whether an old URL could have been the article's own: its slug in another place, or another slug in its place. Who sends a file
-/// chooses its slug, so what stands at the top of an edition (`/about/`) is no article's: `prefixes` are those of all editions.
-fn could_be_own(alias: &str, path: &str, prefixes: &[&str]) -> bool {
-    let parts = |path: &str| {
-        let path = path.trim_matches('/').trim_end_matches(".html").to_owned();
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
-        (folder.to_owned(), name.to_owned())
+/// chooses its slug, so the URL must have the shape of an article's, and be no list's: of a pattern and the prefixes of all editions.
+fn could_be_own(alias: &str, path: &str, (pattern, prefixes): (&str, &[&str])) -> bool {
+    let slug = |path: &str| {
+        prefixes.iter().find_map(|prefix| {
+            let inner = path.strip_prefix(prefix).filter(|inner| inner.starts_with('/'))?;
+            let slug = path::slug_of(pattern, inner)?.to_owned();
+            (!is_of_list(inner)).then_some(slug)
+        })
     };
-    let ((old_folder, old_name), (folder, name)) = (parts(alias), parts(path));
-    let is_top =
-        old_folder.is_empty() || prefixes.iter().any(|prefix| old_folder == prefix.trim_matches('/'));
-    !is_top && (old_name == name || old_folder == folder)
+    let folder =
+        |path: &str| path.trim_end_matches('/').rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    let Some(old) = slug(alias) else { return false };
+    let is_top = |folder: &str| folder.is_empty() || prefixes.contains(&folder);
+    let is_beside = folder(alias) == folder(path) && !folder(alias).is_some_and(|folder| is_top(&folder));
+    let is_same = slug(path).as_ref() == Some(&old) && !folder(alias).is_some_and(|folder| is_top(&folder));
+    is_beside || is_same
+}
+
+/// Whether a path without an edition's prefix is, or may become, that of a list.
+fn is_of_list(inner: &str) -> bool {
+    let parts: Vec<&str> = inner.trim_matches('/').split('/').collect();
+    let is_date = parts.len() <= 3 && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    is_date || LISTS.contains(&parts[0])
 }
 
 fn refuse_aliases(fields: &mut Fields<'_>, provider: &Provider, others: &[String]) {
@@ -112,19 +157,34 @@ mod tests {
         for (alias, path, is_own) in [
             ("/2026/11/17/train/", "/2026/11/18/train/", true),
             ("/2026/11/18/lake-train/", "/2026/11/18/train/", true),
-            ("/news/train.html", "/2026/11/18/train/", true),
             ("/en/2026/11/18/train/", "/2026/11/18/train/", true),
+            ("/news/train.html", "/2026/11/18/train/", false),
             ("/train/", "/2026/11/18/train/", false),
             ("/en/train/", "/en/2026/11/18/train/", false),
             ("/index.html", "/2026/11/18/index/", false),
             ("/about/", "/2026/11/18/train/", false),
             ("/", "/2026/11/18/train/", false),
             ("/2026/11/17/scoop/", "/2026/11/18/train/", false),
-            ("/subscribe/", "/train/", false),
-            ("/en/subscribe/", "/en/train/", false),
-            ("/politics/x/", "/economy/train/", false),
+            ("/2026/11/21/", "/2026/11/18/21/", false),
+            ("/2026/12/", "/2026/11/18/12/", false),
+            ("/tag/election/", "/2026/11/18/election/", false),
+            ("/2026/13/18/train/", "/2026/11/18/train/", false),
         ] {
-            assert_eq!(could_be_own(alias, path, &["", "/en"]), is_own, "{alias} of {path}");
+            let shape = ("/{year}/{month}/{day}/{slug}/", ["", "/en"].as_slice());
+            assert_eq!(could_be_own(alias, path, shape), is_own, "{alias} of {path}");
+        }
+        for (alias, path, pattern, is_own) in [
+            ("/subscribe/", "/train/", "/{slug}/", false),
+            ("/en/subscribe/", "/en/train/", "/{slug}/", false),
+            ("/politics/x/", "/economy/train/", "/{sector}/{slug}/", false),
+            ("/politics/train/", "/economy/train/", "/{sector}/{slug}/", true),
+            ("/tag/train/", "/economy/train/", "/{sector}/{slug}/", false),
+            ("/2026/12/", "/2026/train/", "/{year}/{slug}/", false),
+            ("/2025/train/story.html", "/2026/train/story.html", "/{year}/{slug}/story.html", true),
+            ("/2026/train/tale.html", "/2026/train/story.html", "/{year}/{slug}/story.html", false),
+        ] {
+            let shape = (pattern, ["", "/en"].as_slice());
+            assert_eq!(could_be_own(alias, path, shape), is_own, "{alias} of {path}");
         }
     }
 }

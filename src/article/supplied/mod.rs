@@ -7,7 +7,7 @@ mod inventory;
 mod liberties;
 mod pictures;
 mod report;
-mod tag;
+pub(super) mod tag;
 #[cfg(test)]
 mod tests;
 

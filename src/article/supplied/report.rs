@@ -9,6 +9,12 @@ use crate::base::text::shorten;
 use crate::config::{Images, Provider, Trust};
 use std::ops::Range;
 
+/// How long the headline of an untrusted file may be, in characters: those of wire copy have less than half of it.
+const HEADLINE: usize = 500;
+
+/// How long any other text of its front matter may be, in characters.
+const LINE: usize = 5000;
+
 /// An article as it may be shown, with problems named: one of an untrusted provider loses a picture on another host,
 /// and what its file may not decide. Its path must be known.
 pub(in crate::article) fn received(fields: &mut Fields<'_>, article: Article) -> Article {
@@ -17,6 +23,7 @@ pub(in crate::article) fn received(fields: &mut Fields<'_>, article: Article) ->
     let Some(provider) = provider.filter(|provider| provider.trust == Trust::Untrusted) else {
         return article;
     };
+    fields.refuse_long((HEADLINE, LINE), &provider.slug);
     let mut article = liberties::within(fields, provider, article);
     if article.image.as_ref().is_some_and(|image| !is_shown(fields, provider, &image.src)) {
         article.image = None;
@@ -62,11 +69,11 @@ fn of_body(fields: &mut Fields<'_>, provider: &Provider, article: &Article) {
         let says = "elements stand too deep within each other";
         fields.report(&place(range), too_much(says, provider, limits.max_depth, "max_depth"));
     }
-    for kind in [is_pixel, is_remote, is_frame] {
+    for kind in [is_pixel, is_remote, is_frame, is_open] {
         let is_told = |finding: &Finding| match finding {
             Finding::Remote(_) => provider.images == Images::Local,
             Finding::Frame(_) => finding.host().is_none_or(|host| !config.embeds.contains(&host)),
-            Finding::Pixel(_) => true,
+            Finding::Pixel(_) | Finding::Open(_) => true,
         };
         let mut of_kind = found.findings.iter().filter(|(finding, _)| kind(finding) && is_told(finding));
         if let Some((first, range)) = of_kind.next() {
@@ -87,11 +94,19 @@ fn is_frame(finding: &Finding) -> bool {
     matches!(finding, Finding::Frame(_))
 }
 
+fn is_open(finding: &Finding) -> bool {
+    matches!(finding, Finding::Open(_))
+}
+
 impl Finding {
     /// What is said of it, if there are `more` of its kind in the file.
     fn problem(&self, provider: &Provider, more: usize) -> Problem {
         match self {
             Self::Pixel(src) => pixel(src, more),
+            Self::Open(name) => {
+                let message = format!("\"{name}\" is never closed: the text after it is left out");
+                Problem::warning(message).hint("close it, or remove it: what stands in it is never printed")
+            }
             Self::Remote(src) => remote(src, provider, "printed as a link", more),
             Self::Frame(src) => {
                 let message = format!("the frame of \"{}\" is left out", shorten(src, 60));

@@ -32,6 +32,9 @@ const BLOCKS: [&str; 22] = [
     "pre",
 ];
 
+/// Elements whose text is no prose: it means what it is, to the space.
+const VERBATIM: [&str; 8] = ["script", "style", "pre", "code", "kbd", "samp", "textarea", "svg"];
+
 /// What a body holds, each in its order.
 #[derive(Default)]
 pub(super) struct Found {
@@ -202,7 +205,12 @@ impl<'b> Reader<'b> {
                 self.push(&OBJECT.to_string(), place.clone(), false);
                 self.found.pictures.push(Picture { src: text("src"), alt: text("alt"), range: place });
             }
-            "script" | "style" => self.mute += 1,
+            name if VERBATIM.contains(&name) => {
+                if self.mute == 0 {
+                    self.push(&OBJECT.to_string(), place, false);
+                }
+                self.mute += 1;
+            }
             name if BLOCKS.contains(&name) => self.flush(),
             _ => {}
         }
@@ -211,7 +219,7 @@ impl<'b> Reader<'b> {
     fn close_tag(&mut self, name: &str) {
         match name {
             "a" => self.close_link(),
-            "script" | "style" => self.mute = self.mute.saturating_sub(1),
+            name if VERBATIM.contains(&name) => self.mute = self.mute.saturating_sub(1),
             name if BLOCKS.contains(&name) => self.flush(),
             _ => {}
         }

@@ -5,6 +5,7 @@ use crate::base::url;
 use crate::check::manuscript::Manuscript;
 use crate::check::remarks::Remarks;
 use crate::check::rule::{Example, Look, Rule};
+use crate::check::rules::hidden_link;
 use crate::config::check::Level;
 
 /// A link to a page of the portal that is not there.
@@ -25,7 +26,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 fn look(manuscript: &Manuscript<'_>, remarks: &mut Remarks<'_>) {
     for link in &manuscript.links {
         let Some(path) = path(manuscript, &link.destination) else { continue };
-        if !manuscript.portal.has(&path) {
+        // A link to what is hidden is no link in the output, and another rule names it.
+        let is_hidden = |catalog| hidden_link::is_hidden(catalog, &path);
+        if !manuscript.portal.has(&path) && !manuscript.portal.catalog.is_some_and(is_hidden) {
             remarks.add(
                 link.range.clone(),
                 format!("there is no {path} on this portal at this instant"),
@@ -36,7 +39,7 @@ fn look(manuscript: &Manuscript<'_>, remarks: &mut Remarks<'_>) {
 }
 
 /// The readable path of the portal that a destination means, if it means one.
-fn path(manuscript: &Manuscript<'_>, destination: &str) -> Option<String> {
+pub(super) fn path(manuscript: &Manuscript<'_>, destination: &str) -> Option<String> {
     let common = manuscript.common();
     if destination.is_empty()
         || destination.starts_with(['#', '?'])

@@ -1,6 +1,6 @@
 //! Dates of an article that cannot all be true.
 
-use crate::base::instant::Day;
+use crate::base::instant::{Day, Instant};
 use crate::check::manuscript::Manuscript;
 use crate::check::remarks::Remarks;
 use crate::check::rule::{Example, Look, Rule};
@@ -48,6 +48,17 @@ fn disagree(manuscript: &Manuscript<'_>, remarks: &mut Remarks<'_>) {
     if article.corrections.iter().any(|correction| zone.day(correction.date) < date) {
         let message = format!("a correction is older than the article, which is of {}", written(date));
         remarks.add(manuscript.field("corrections"), message, "mend the correction's date");
+    }
+    let is_to_come = |date: &Instant| *date > manuscript.portal.at;
+    let (told, hint) = (
+        "lies in the future: readers see it from then on, not before",
+        "nothing need be done if that is meant",
+    );
+    if article.revised.as_ref().is_some_and(is_to_come) {
+        remarks.add(manuscript.field("updated"), format!("`updated` {told}"), hint);
+    }
+    if article.corrections.iter().any(|correction| is_to_come(&correction.date)) {
+        remarks.add(manuscript.field("corrections"), format!("a correction {told}"), hint);
     }
     if zone.day(article.visible_from) < date {
         let message = format!("it appears on {}, before its date", written(zone.day(article.visible_from)));

@@ -89,5 +89,9 @@ mod tests {
         assert_eq!(found(&RULE, "en", body), [""; 0]);
         assert_eq!(found(&RULE, "en", "One [](/x/) two."), [""; 0]);
         assert_eq!(found(&RULE, "id", "<p>Satu   dua</p>"), ["   "]);
+        for element in ["pre", "code", "kbd", "samp", "textarea", "svg"] {
+            assert_eq!(found(&RULE, "en", &format!("<{element}>a  b\nc  d</{element}>")), [""; 0]);
+            assert_eq!(found(&RULE, "en", &format!("Text <{element}>a  b</{element}> text.")), [""; 0]);
+        }
     }
 }

@@ -106,6 +106,7 @@ mod tests {
     #[test]
     fn what_is_printed_as_a_character_is_left_alone() {
         assert_eq!(found(&RULE, "en", "R&amp;D; AT&T; A & B;"), ["&T;"; 0]);
+        assert_eq!(found(&RULE, "en", "<pre>a &amp;amp; b</pre>\n\nWrite <code>&amp;nbsp;</code>."), [""; 0]);
         assert_eq!(found(&RULE, "fr", "<p>L&rsquo;eau&nbsp;douce</p>"), [""; 0]);
     }
 

@@ -2,7 +2,6 @@
 
 use crate::check::Edit;
 use crate::check::manuscript::Manuscript;
-use crate::check::pictures;
 use crate::check::remarks::Remarks;
 use crate::check::rule::{Example, Look, Rule};
 use crate::config::check::{Level, Profile};
@@ -21,7 +20,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 fn look(manuscript: &Manuscript<'_>, remarks: &mut Remarks<'_>) {
     let hint = "write `%20` for each space, or give the file a name without spaces";
-    for picture in pictures::all(manuscript).iter().filter(|picture| picture.src.trim().contains(' ')) {
+    // In front matter a space is a space: addresses of cards are encoded where they are printed.
+    for picture in manuscript.pictures.iter().filter(|picture| picture.src.trim().contains(' ')) {
         let written = manuscript.text.get(picture.range.clone()).unwrap_or_default();
         let edits = edit(written, picture.src.trim(), picture.range.start);
         remarks.add_mended(
@@ -40,7 +40,7 @@ fn look(manuscript: &Manuscript<'_>, remarks: &mut Remarks<'_>) {
             else {
                 continue;
             };
-            let address = &rest[open + 2..end];
+            let address = untitled(&rest[open + 2..end]);
             if address.contains(' ') && !address.contains('\n') {
                 let range = passage.place(at..at + end + 1);
                 let written = manuscript.text.get(range.clone()).unwrap_or_default();
@@ -52,6 +52,17 @@ fn look(manuscript: &Manuscript<'_>, remarks: &mut Remarks<'_>) {
     }
 }
 
+/// What stands in a link's brackets, without the title after the address.
+fn untitled(inner: &str) -> &str {
+    let inner = inner.trim();
+    let title = ['"', '\''].into_iter().find_map(|quote| {
+        let before = inner.strip_suffix(quote)?;
+        let start = before.find(quote)?;
+        before[..start].ends_with(char::is_whitespace).then_some(start)
+    });
+    title.map_or(inner, |start| inner[..start].trim_end())
+}
+
 /// What writes an address as it should be, if it stands once in what is written.
 fn edit(written: &str, address: &str, start: usize) -> Vec<Edit> {
     if written.matches(address).count() != 1 {
@@ -59,4 +70,30 @@ fn edit(written: &str, address: &str, start: usize) -> Vec<Edit> {
     }
     let at = start + written.find(address).unwrap_or(0);
     vec![Edit { range: at..at + address.len(), text: address.replace(' ', "%20") }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RULE, untitled};
+    use crate::check::sample::{found, found_in};
+
+    #[test]
+    fn a_title_is_no_part_of_an_address() {
+        for (inner, address) in [
+            ("/rice field.png \"A rice field\"", "/rice field.png"),
+            ("/rice field.png 'A \"rice\" field' ", "/rice field.png"),
+            ("/rice field.png", "/rice field.png"),
+            ("/it's a.png", "/it's a.png"),
+        ] {
+            assert_eq!(untitled(inner), address);
+        }
+    }
+
+    #[test]
+    fn front_matter_is_left_alone() {
+        let file =
+            "+++\ntitle = \"Rice\"\ndate = 2026-11-20T08:00:00Z\nimage = \"/my pic.png\"\n+++\nText.\n";
+        assert_eq!(found_in(&RULE, "en", file), [""; 0]);
+        assert_eq!(found(&RULE, "en", "![Rice](/rice field.png \"A rice field\")").len(), 1);
+    }
 }

@@ -52,7 +52,7 @@ fn write_entry(xml: &mut Xml, zone: Zone, item: &ItemView) {
     xml.text("id", &item.id);
     xml.text("title", &item.title);
     write_alternate(xml, &item.url);
-    if let Some((name, url)) = &item.source {
+    if let Some((name, url)) = item.source.as_ref().filter(|(_, url)| !url.is_empty()) {
         xml.empty("link", &[("rel", "via"), ("href", url), ("title", name)]);
     }
     xml.text("published", &zone.rfc3339(item.date));

@@ -54,7 +54,8 @@ fn item(zone: Zone, item: &ItemView) -> Value {
     }
     object.insert("language".to_owned(), item.lang.as_str().into());
     if let Some((name, url)) = &item.source {
-        object.insert("_source".to_owned(), json!({"name": name, "url": url}));
+        let source = if url.is_empty() { json!({"name": name}) } else { json!({"name": name, "url": url}) };
+        object.insert("_source".to_owned(), source);
     }
     Value::Object(object)
 }

@@ -74,7 +74,7 @@ pub struct ItemView {
     pub categories: Vec<CategoryView>,
     /// Its picture.
     pub image: Option<ImageView>,
-    /// Who supplied it, and where they published it or who they are: a name and a URL.
+    /// Who supplied it, and where they published it or who they are: a name and a URL, which may be empty.
     pub source: Option<(String, String)>,
 }
 

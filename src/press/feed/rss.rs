@@ -90,7 +90,7 @@ fn write_item(xml: &mut Xml, feed: &FeedView, item: &ItemView) {
     if let Some(image) = &item.image {
         write_image(xml, image);
     }
-    if let Some((name, url)) = &item.source {
+    if let Some((name, url)) = item.source.as_ref().filter(|(_, url)| !url.is_empty()) {
         xml.element("source", &[("url", url)], name);
     }
 }

@@ -58,6 +58,15 @@ fn resolve(job: &Job, text: &Text, destination: &str, links: Links) -> Destinati
         job.warnings.borrow_mut().push(Problem::warning(message).at(Place::file(&text.source)));
         return Destination::PlainText;
     }
+    if let Some(path) = address(job, text, destination)
+        && job.desk.hides(&path)
+    {
+        let message = format!(
+            "the link to {path} is printed as plain text: what is there is not visible at this instant"
+        );
+        job.warnings.borrow_mut().push(Problem::warning(message).at(Place::file(&text.source)));
+        return Destination::PlainText;
+    }
     if destination.is_empty()
         || url::is_absolute(destination)
         || (destination.starts_with('#') && links == Links::Rooted)
@@ -65,6 +74,33 @@ fn resolve(job: &Job, text: &Text, destination: &str, links: Links) -> Destinati
         return Destination::Keep;
     }
     Destination::Url(on_portal(job, text, destination, links))
+}
+
+/// The readable path of an article or page of the portal that a destination may mean: one that ends as theirs do.
+fn address(job: &Job, text: &Text, destination: &str) -> Option<String> {
+    if destination.is_empty() || destination.starts_with(['#', '?']) {
+        return None;
+    }
+    let base = &job.views.config.base_url;
+    let path = if url::is_absolute(destination) {
+        let rest = destination.strip_prefix(base.to_string().trim_end_matches('/'))?;
+        if !rest.is_empty() && !rest.starts_with(['/', '?', '#']) {
+            return None;
+        }
+        rest.to_owned()
+    } else {
+        url::resolve(&text.path, destination)
+    };
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    match name {
+        "" if path.len() > 1 => Some(path.into_owned()),
+        "index.html" => Some(path.trim_end_matches("index.html").to_owned()),
+        name if name.ends_with(".html") => Some(path.into_owned()),
+        name if !name.is_empty() && !name.contains('.') => Some(format!("{path}/")),
+        _ => None,
+    }
 }
 
 /// The URL of a readable path of the portal.

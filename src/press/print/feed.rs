@@ -84,10 +84,7 @@ fn item(job: &Job, id: ArticleId) -> Result<ItemView, Problem> {
     };
     let source = provider.map(|provider| {
         let url = card.source_url.clone().or_else(|| provider.url.clone());
-        (
-            provider.name.get(&config.edition(card.edition).lang).to_owned(),
-            url.unwrap_or_else(|| config.base_url.to_string()),
-        )
+        (provider.name.get(&config.edition(card.edition).lang).to_owned(), url.unwrap_or_default())
     });
     Ok(ItemView {
         id: url.clone(),
@@ -97,7 +94,7 @@ fn item(job: &Job, id: ArticleId) -> Result<ItemView, Problem> {
         content_html,
         lang: config.edition(card.edition).lang.clone(),
         date: card.date,
-        updated: record.modified,
+        updated: job.desk.catalog().modified(id),
         authors: authors(&card, provider, config),
         categories: categories(&card, config),
         image: image(&card, config),

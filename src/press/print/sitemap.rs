@@ -32,7 +32,7 @@ pub(super) fn index(job: &Job) -> Vec<u8> {
         for part in parts(catalog, config, year, month, &listings) {
             let articles =
                 part.ranges.iter().flat_map(|(id, range)| catalog.listing(*id).slice(range.clone()));
-            let modified = articles.map(|&id| catalog.record(id).modified).max();
+            let modified = articles.map(|&id| catalog.modified(id)).max();
             entries.push(IndexEntry {
                 loc: config.base_url.absolute(&path_of(&part.file())),
                 lastmod: modified.map(|modified| config.zone.rfc3339(modified)),
@@ -66,7 +66,7 @@ fn entry(job: &Job, id: ArticleId, story: &[ArticleId]) -> Option<UrlEntry> {
     let card = catalog.card(id);
     Some(UrlEntry {
         loc: config.base_url.absolute(&card.path),
-        lastmod: Some(config.zone.rfc3339(catalog.record(id).modified)),
+        lastmod: Some(config.zone.rfc3339(catalog.modified(id))),
         alternates: alternates(&alternates::of_article(id, story, catalog), config),
         images: card.image.iter().map(|image| absolute(&image.src, config)).collect(),
     })
@@ -96,7 +96,7 @@ pub(super) fn pages(job: &Job) -> Vec<u8> {
         let versions: Vec<_> = story.collect();
         let is_one = versions.iter().any(|(_, path)| *path == page.path);
         entries.push(UrlEntry {
-            lastmod: page.updated.map(|updated| config.zone.rfc3339(updated)),
+            lastmod: page.updated_at(catalog.instant()).map(|updated| config.zone.rfc3339(updated)),
             alternates: if is_one { alternates(&versions, config) } else { Vec::new() },
             ..plain(&page.path, config)
         });

@@ -138,6 +138,7 @@ fn event(sight: &Sight, event: &calendar::Event, stand: Stand) -> Event {
         EventKind::Lapses => ("lapses", "is breaking news no more"),
         EventKind::Sinks => ("sinks", "is a top story no more"),
         EventKind::LeavesNews => ("leaves", "leaves the Google News sitemap"),
+        EventKind::Amended => ("amended", "shows a correction or update"),
     };
     let stock = sight.seen.as_ref().map(|seen| seen.overview.catalog().stock());
     let record = stock.and_then(|stock| stock.records.get(stock.by_source(&event.source)?));
