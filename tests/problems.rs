@@ -266,7 +266,7 @@ fn as_nobody(portal: &Portal, arguments: &[&str]) -> Ran {
 #[test]
 fn a_write_that_fails_is_named_and_leaves_the_output_as_it_was() {
     let portal = good();
-    portal.write("static/big.bin", vec![7; 200_000]).write("content/b.md", article("B", "2026-01-02", ""));
+    portal.write("static/big.bin", vec![7; 640_000]).write("content/b.md", article("B", "2026-01-02", ""));
     let before = Tree::of(&portal.path("public"));
     // No file of this process may be longer than 64 blocks: writing more fails, as it does on a full disk.
     let mut shell = Command::new("sh");

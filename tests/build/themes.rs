@@ -67,7 +67,7 @@ fn a_theme_stands_on_the_one_that_it_extends() {
     let portal = Portal::new(
         "-- themes/own/theme.toml --\nextends = \"ringkas\"\n\
          -- themes/own/templates/404.html --\nown {{ t(key=\"not-found\") }} {{ t(key=\"picture\") }} {{ t(key=\"x\") }}\n\
-         -- themes/own/static/ringkas.css --\np{}\n\
+         -- themes/own/static/ringkas.css --\np{margin:0}\n\
          -- themes/own/i18n/en.toml --\nx = \"X\"\nnot-found = \"Nothing\"\n",
     );
     portal.write(
@@ -77,11 +77,11 @@ fn a_theme_stands_on_the_one_that_it_extends() {
     portal.write("content/a.md", article("A", "2026-01-01", ""));
     let built = portal.build(AT).fine();
     assert_eq!(built.file("404.html").trim(), "own Nothing Picture: X");
-    assert_eq!(built.file("ringkas.css").trim(), "p{}");
+    assert_eq!(built.file("ringkas.css").trim(), "p{margin:0}");
     assert!(built.page("/2026/01/01/a/").contains("id=\"ringkas\"") && built.has("feed.xsl"));
     assert!(!built.has("koran.css"));
-    portal.write("static/ringkas.css", "a{}\n");
-    assert_eq!(portal.build(AT).fine().file("ringkas.css").trim(), "a{}");
+    portal.write("static/ringkas.css", "a{margin:0}\n");
+    assert_eq!(portal.build(AT).fine().file("ringkas.css").trim(), "a{margin:0}");
 }
 
 #[test]
