@@ -283,21 +283,22 @@ fn listed(reading: Reading<'_>, rows: &[Row]) -> (Vec<SourceFile>, Vec<Problem>)
         .filter(|row| !is_named(&row.source))
         .filter_map(|row| bundle::bundle(&row.source))
         .collect();
-    let is_new = |folder: &str| {
-        let mut named = reading.only.iter().filter(|path| bundle::bundle(path) == Some(folder));
-        named.any(|path| reading.root.join(path).is_file())
-    };
     let belongs = |source: &str| {
         let mut parents = source.match_indices('/').map(|(end, _)| &source[..end]);
-        parents.any(|parent| {
-            folders.contains(parent) || reading.root.join(parent).join("index.md").is_file() || is_new(parent)
-        })
+        parents.any(|parent| folders.contains(parent) || holds_article(reading.root, parent))
     };
     let (named, mut problems) = scan::some(reading.root, &only, belongs);
     problems.extend(reading.only.iter().filter_map(|path| nowhere(path, reading.root, rows)));
     let mut files: Vec<_> = known.chain(named).collect();
     files.sort_by(|one, other| one.source.cmp(&other.source));
     (files, problems)
+}
+
+/// Whether a folder is an article's: in whatever language it is told there.
+fn holds_article(root: &Path, folder: &str) -> bool {
+    let entries = std::fs::read_dir(root.join(folder)).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names.into_iter().any(|name| bundle::bundle(&format!("{folder}/{name}")).is_some())
 }
 
 /// How the problem ends of a path that is not there and was not.

@@ -83,8 +83,6 @@ struct Pending {
     unknown: bool,
     /// Whether the preview ends.
     is_ended: bool,
-    /// Whether this is a second look at folders that came.
-    is_second: bool,
 }
 
 /// What the builder keeps in mind between builds.
@@ -123,12 +121,11 @@ impl Work {
                 // A file that was just being written may have been half there: what it is in the end is built at once.
                 self.until_quiet(&mut pending)
             } else {
-                let folders = self.folders(&pending);
                 if !moment.report.failed() {
                     pending = Pending { is_ended: pending.is_ended, ..Pending::default() };
                 }
                 self.tell(moment);
-                self.wait(&mut pending, folders)
+                self.wait(&mut pending)
             };
             if call == Call::End {
                 self.settle();
@@ -181,22 +178,8 @@ impl Work {
         })
     }
 
-    /// The folders among what changed. They are looked at twice: what comes into a new folder before the system is asked to
-    /// tell of it, nobody tells.
-    fn folders(&self, pending: &Pending) -> BTreeSet<String> {
-        let root = &self.preview.settings.root;
-        let paths = pending.paths.iter().filter(|path| !pending.is_second && root.join(path).is_dir());
-        paths.cloned().collect()
-    }
-
-    /// Waits until something is to be done; where folders came, for a moment only.
-    fn wait(&mut self, pending: &mut Pending, folders: BTreeSet<String>) -> Call {
-        if !folders.is_empty() {
-            pending.paths.extend(folders);
-            let call = self.until_quiet(pending);
-            pending.is_second = true;
-            return call;
-        }
+    /// Waits until something is to be done.
+    fn wait(&mut self, pending: &mut Pending) -> Call {
         let mut is_settled = false;
         loop {
             let patience = match self.until_next_change() {
@@ -234,7 +217,8 @@ impl Work {
                 Err(RecvTimeoutError::Timeout) => break,
             }
         }
-        if let Err(error) = self.watching.newcomers() {
+        // Before the build looks into them: so what comes into a new folder is either seen or told.
+        if let Err(error) = self.watching.newcomers(&pending.paths) {
             self.outside.warned(&Problem::warning(format!("a new folder cannot be watched: {error}")));
         }
         Call::Build

@@ -4,6 +4,7 @@ use crate::base::problem::Problem;
 use crate::serve::sources::{self, FOLDERS};
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Config, ErrorKind, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -62,14 +63,15 @@ impl Watching {
     /// Watches the portal's own folder, and those that it is made of.
     fn all(&mut self) -> notify::Result<()> {
         self.watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
-        self.newcomers()
+        self.newcomers(&BTreeSet::new())
     }
 
-    /// Watches the folders that have come since.
+    /// Watches the folders that have come since: those of the portal, and those among `paths`, of which it may be that the
+    /// system was not asked yet to tell.
     ///
     /// # Errors
     /// What the system said.
-    pub(super) fn newcomers(&mut self) -> notify::Result<()> {
+    pub(super) fn newcomers(&mut self, paths: &BTreeSet<String>) -> notify::Result<()> {
         for name in FOLDERS {
             let folder = self.root.join(name);
             let is_watched = self.folders.contains(&name);
@@ -80,6 +82,13 @@ impl Watching {
             } else if !is_watched && folder.is_dir() {
                 self.watcher.watch(&folder, RecursiveMode::Recursive)?;
                 self.folders.push(name);
+            }
+        }
+        for folder in paths.iter().map(|path| self.root.join(path)).filter(|path| path.is_dir()) {
+            match self.watcher.watch(&folder, RecursiveMode::Recursive) {
+                // It went as fast as it came.
+                Err(_) if !folder.is_dir() => {}
+                watched => watched?,
             }
         }
         Ok(())

@@ -185,3 +185,19 @@ fn pictures_that_were_there_before_their_article_are_found_by_builds_that_are_to
     assert!(portal.path("public/2026/01/01/a/x.png").is_file());
     portal.build(AT).fine().untouched_elsewhere();
 }
+
+#[test]
+fn the_files_of_a_folder_stay_while_one_of_its_languages_does() {
+    let portal = Portal::plain(
+        "-- config.toml --\ntitle = \"K\"\nbase_url = \"https://k.example/\"\ndefault_language = \"id\"\n[editions.id]\n[editions.en]\n",
+    );
+    for name in ["index.md", "index.en.md"] {
+        portal.write(&format!("content/cerita/{name}"), article("Cerita", "2026-01-01", ""));
+    }
+    portal.write("content/cerita/foto.png", "x");
+    assert_eq!(build(&portal, &[]).problems, []);
+    portal.remove("content/cerita/index.md");
+    build(&portal, &["content/cerita/index.md"]);
+    assert!(portal.path("public/en/2026/01/01/cerita/foto.png").is_file());
+    assert!(!portal.path("public/2026/01/01/cerita/foto.png").exists());
+}

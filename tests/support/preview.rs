@@ -26,6 +26,8 @@ pub(crate) struct Running {
     /// The clock of the preview, in seconds since 1970.
     pub(crate) clock: Arc<AtomicI64>,
     moments: Mutex<Receiver<Moment>>,
+    /// The builds so far, in words.
+    past: Mutex<Vec<String>>,
     end: Option<tokio::sync::oneshot::Sender<()>>,
     thread: Option<JoinHandle<Result<(), Problem>>>,
 }
@@ -101,6 +103,7 @@ impl Running {
             address: bound.address,
             clock,
             moments: Mutex::new(moments),
+            past: Mutex::default(),
             end: Some(end),
             thread: Some(thread),
         }
@@ -116,7 +119,13 @@ impl Running {
 
     /// The next build.
     pub(crate) fn moment(&self) -> Moment {
-        self.moments.lock().unwrap().recv_timeout(PATIENCE).expect("a build should have ended")
+        let moment = self.moments.lock().unwrap().recv_timeout(PATIENCE);
+        let mut past = self.past.lock().unwrap();
+        let moment =
+            moment.unwrap_or_else(|_| panic!("a build should have ended after\n{}", past.join("\n")));
+        let failed = if moment.report.failed() { "failed" } else { "good" };
+        past.push(format!("{} {failed}, of {:?}", moment.build, moment.request.changed));
+        moment
     }
 
     /// The next build that succeeds and of which this is true: an editor's save may be seen in two parts.
