@@ -266,7 +266,7 @@ fn as_nobody(portal: &Portal, arguments: &[&str]) -> Ran {
 #[test]
 fn a_write_that_fails_is_named_and_leaves_the_output_as_it_was() {
     let portal = good();
-    portal.write("static/big.bin", vec![7; 640_000]).write("content/b.md", article("B", "2026-01-02", ""));
+    portal.write("static/big.bin", vec![7; 200_000]).write("content/b.md", article("B", "2026-01-02", ""));
     let before = Tree::of(&portal.path("public"));
     // No file of this process may be longer than 64 blocks: writing more fails, as it does on a full disk.
     let mut shell = Command::new("sh");
@@ -286,7 +286,7 @@ fn a_write_that_fails_is_named_and_leaves_the_output_as_it_was() {
 #[test]
 fn a_full_disk_is_named_and_leaves_the_output_as_it_was() {
     let portal = good();
-    portal.write("static/big.bin", vec![7; 640_000]);
+    portal.write("static/big.bin", vec![7; 400_000]);
     portal.remove("public");
     // A disk of our own, of a megabyte; the first build fits, the second, with a file more, does not.
     let script = "mkdir public && mount -t tmpfs -o size=1m warta public || exit 77
