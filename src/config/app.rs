@@ -5,6 +5,10 @@ use crate::config::kind::Wrong;
 use crate::config::reading::Reading;
 use crate::config::{Edition, Localized};
 
+/// The keys of `[app]`.
+pub(super) const KEYS: [&str; 5] =
+    ["app.icons", "app.short_name", "app.theme_color", "app.background_color", "app.display"];
+
 /// What a web app manifest says (`[app]`).
 #[derive(Clone, PartialEq, Debug)]
 pub struct App {

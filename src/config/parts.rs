@@ -1,6 +1,7 @@
 //! Fingerprints of the parts of a configuration, for the traces of pages: of the values, not of the file's text.
 
 use crate::base::fingerprint::Fingerprint;
+use crate::config::app;
 use crate::config::choice::Choice;
 use crate::config::policies::POLICIES;
 use crate::config::safety::SOURCES;
@@ -150,13 +151,7 @@ impl Config {
                 self.keys(&[["csp.send", "embeds.allow"].as_slice(), &sources].concat())
             }
             Part::Hosting => self.keys(&["hosting.dialects"]),
-            Part::App => self.keys(&[
-                "app.icons",
-                "app.short_name",
-                "app.theme_color",
-                "app.background_color",
-                "app.display",
-            ]),
+            Part::App => self.keys(&app::KEYS),
             Part::Offline => self.keys(&["offline.worker"]),
             Part::Fragments => self.keys(&["fragments.mode"]),
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),

@@ -139,7 +139,7 @@ fn read(text: &str, origin: &str, problems: &mut Vec<Problem>) -> Manifest {
         let name: &str = key.get_ref();
         if !KEYS.contains(&name) {
             let problem = Problem::warning(format!("unknown key `{name}`")).at(place(key.span()));
-            problems.push(match nearest(name, KEYS.into_iter()) {
+            problems.push(match nearest(name, KEYS) {
                 Some(near) => problem.hint(format!("did you mean `{near}`?")),
                 None => problem.hint(format!("a theme says: {}", KEYS.join(", "))),
             });

@@ -6,18 +6,17 @@ use crate::base::problem::Problem;
 use crate::base::text::nearest;
 use crate::catalog::ArticleId;
 use crate::catalog::listing::{Grouping, ListingKey, ListingKind};
+use crate::config::EditionId;
 use crate::config::language::direction;
 use crate::config::parts::Part;
-use crate::config::{EditionId, Offline};
-use crate::pages;
 use crate::press::card::{spoken_title, term_url};
 use crate::press::dates::DateStyle;
 use crate::press::filters::escape;
 use crate::press::ingredient::Ingredient;
 use crate::press::job::{Job, in_hand};
 use crate::press::strings::{Text, joined};
-use crate::press::value::{map, optional};
-use crate::press::{Views, collation, data, dates, fragment, numbers};
+use crate::press::value::map;
+use crate::press::{Views, app, collation, data, dates, fragment, numbers};
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -49,7 +48,7 @@ pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
     tera.register_function("neighbours", neighbours);
     tera.register_function("names", names);
     tera.register_function("fragment", fragment::include);
-    tera.register_function("app", app);
+    tera.register_function("app", app::app);
     let config = Arc::clone(views);
     tera.register_function("url", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let path: &str = kwargs.must_get("path")?;
@@ -139,22 +138,6 @@ pub(crate) fn lang_attributes(lang: &str, page: &str) -> String {
     let dir = direction(lang);
     let dir = if dir == direction(page) { String::new() } else { format!(" dir=\"{dir}\"") };
     format!(" lang=\"{}\"{dir}", escape(lang))
-}
-
-/// What a page says of the portal as an app: the URLs of its edition's `manifest` and of the service `worker`, the
-/// `theme_color`; each or none.
-fn app(_: Kwargs, _: &State) -> TeraResult<Value> {
-    let job = in_hand()?;
-    job.takes(Ingredient::Config(Part::App));
-    job.takes(Ingredient::Config(Part::Offline));
-    let config = &job.views.config;
-    let url = |path: &str| Value::from(config.base_url.rooted(path));
-    let manifest = pages::app::manifest(job.edition, config);
-    Ok(map([
-        ("manifest", manifest.map_or_else(Value::none, |path| url(&path))),
-        ("worker", if config.offline == Offline::Off { Value::none() } else { url(pages::app::WORKER) }),
-        ("theme_color", optional(config.app.theme_color.as_deref())),
-    ]))
 }
 
 /// How many cards a template may ask for at once.

@@ -4,6 +4,7 @@
 /// Under which names pages link static files.
 pub mod addresses;
 mod alternates;
+mod app;
 mod card;
 mod collation;
 /// Compressed forms of files.
