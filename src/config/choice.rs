@@ -3,8 +3,9 @@
 use crate::base::slug::SlugStyle;
 use crate::config::{
     Depth, Dialect, Display, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder,
-    Offline, Sending, Trust,
+    Offline, Originals, Sending, Trust,
 };
+use crate::pictures::plan::Format;
 
 /// A type whose values the file names by words.
 pub(super) trait Choice: Copy + PartialEq + 'static {
@@ -39,6 +40,16 @@ impl Choice for Trust {
 
 impl Choice for Images {
     const ALL: &'static [(&'static str, Self)] = &[("local", Self::Local), ("remote", Self::Remote)];
+}
+
+impl Choice for Originals {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("stripped", Self::Stripped), ("untouched", Self::Untouched)];
+}
+
+impl Choice for Format {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("avif", Self::Avif), ("webp", Self::Webp), ("jpeg", Self::Jpeg), ("png", Self::Png)];
 }
 
 impl Choice for Liberty {

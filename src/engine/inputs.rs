@@ -6,6 +6,7 @@ use crate::base::problem::{Place, Problem};
 use crate::config::Config;
 use crate::engine::themes::{self, Folder};
 use crate::pages::asset::{Asset, Content};
+use crate::pictures::card::Fonts;
 use crate::press::theme::{ThemeFile, ThemeFiles};
 use include_dir::Dir;
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ pub(super) struct Inputs {
     pub(super) embedded: Vec<Arc<Asset>>,
     /// Static files of themes and of the portal, on disk.
     pub(super) statics: Vec<StaticFile>,
+    /// The fonts of cards: the portal's own, the theme's, the program's.
+    pub(super) fonts: Arc<Fonts>,
 }
 
 /// A static file on disk.
@@ -43,15 +46,25 @@ impl Inputs {
         let mut gathered = Gathered::default();
         let (folders, problems) = themes::folders(root, &config.theme);
         gathered.problems = problems;
-        for folder in folders {
+        for folder in &folders {
             match folder {
-                Folder::Disk(folder) => gathered.folder(root, &folder, true),
-                Folder::Program(folder, place) => gathered.embedded(folder, &place),
+                Folder::Disk(folder) => gathered.folder(root, folder, true),
+                Folder::Program(folder, place) => gathered.embedded(folder, place),
             }
         }
         gathered.folder(root, root, false);
-        let Gathered { theme, embedded, statics, problems } = gathered;
-        (Self { theme, embedded, statics }, problems)
+        if config.images.cards {
+            gathered.fonts(root, root);
+            // Of themes, the highest first.
+            for folder in folders.iter().rev() {
+                if let Folder::Disk(folder) = folder {
+                    gathered.fonts(root, folder);
+                }
+            }
+        }
+        let Gathered { theme, embedded, statics, fonts, problems } = gathered;
+        let fonts = Arc::new(Fonts::new(fonts));
+        (Self { theme, embedded, statics, fonts }, problems)
     }
 }
 
@@ -61,6 +74,7 @@ struct Gathered {
     theme: ThemeFiles,
     embedded: Vec<Arc<Asset>>,
     statics: Vec<StaticFile>,
+    fonts: Vec<Vec<u8>>,
     problems: Vec<Problem>,
 }
 
@@ -98,6 +112,26 @@ impl Gathered {
         self.statics.retain(|other| other.file != file);
     }
 
+    /// The fonts of a theme's folder, or of the portal's.
+    fn fonts(&mut self, root: &Path, folder: &Path) {
+        for path in files(&folder.join("fonts"), &mut self.problems) {
+            let end = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+            if !matches!(end.as_str(), "ttf" | "otf" | "ttc") {
+                continue;
+            }
+            let source = file::relative(root, &path);
+            match file::read(&path, &source) {
+                Ok(bytes) if Fonts::is_font(&bytes) => self.fonts.push(bytes),
+                Ok(_) => self.problems.push(
+                    Problem::error(format!("{source} is no font that can be read"))
+                        .at(Place::file(&source))
+                        .hint("put a TrueType or OpenType font there, or remove it"),
+                ),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+    }
+
     /// Reads a text file and keeps it.
     fn text(&mut self, root: &Path, path: &Path, keep: impl FnOnce(&mut ThemeFiles, ThemeFile)) {
         let origin = file::relative(root, path);
@@ -129,6 +163,7 @@ impl Gathered {
                     file: file.to_owned(),
                     source,
                     content,
+                    sight: None,
                     gives_way: true,
                 }));
             }
