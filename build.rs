@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 fn main() {
     let mut files = Vec::new();
-    for root in ["src", "interface", "themes/koran", "Cargo.lock", "build.rs"] {
+    for root in ["src", "interface", "themes", "Cargo.lock", "build.rs"] {
         println!("cargo::rerun-if-changed={root}");
         collect(Path::new(root), &mut files);
     }

@@ -166,7 +166,7 @@ fn a_count_picks_the_plural_form_of_its_language() {
 
 /// The strings of a file with the places in each.
 fn places(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("themes/koran/i18n/{lang}.toml"));
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("interface/i18n/{lang}.toml"));
     let table: toml::Table = disk::text(&file).parse().unwrap();
     let of = |text: &str| -> BTreeSet<String> {
         text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()

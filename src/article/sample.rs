@@ -4,9 +4,9 @@ use crate::base::instant::Zone;
 use crate::base::slug::SlugStyle;
 use crate::base::url::BaseUrl;
 use crate::config::{
-    Assets, Author, Compress, Config, ContentPolicy, Edition, Feeds, FragmentMode, Images, Indexing,
-    ListOrder, Lists, Localized, Markdown, Minify, NewsSitemap, Provider, Sector, Sending, ThirdParty, Trust,
-    Urls,
+    App, Assets, Author, Compress, Config, ContentPolicy, Display, Edition, Feeds, FragmentMode, Images,
+    Indexing, ListOrder, Lists, Localized, Markdown, Minify, NewsSitemap, Offline, Provider, Sector, Sending,
+    ThirdParty, Trust, Urls,
 };
 use std::collections::BTreeMap;
 
@@ -43,6 +43,14 @@ pub(super) fn config() -> Config {
         images: crate::config::Pictures::default(),
         search: crate::config::Search { enabled: true, depth: crate::config::Depth::Full, shard: 100 },
         fragments: FragmentMode::Script,
+        app: App {
+            short_name: Localized::default(),
+            icons: Vec::new(),
+            theme_color: None,
+            background_color: None,
+            display: Display::MinimalUi,
+        },
+        offline: Offline::Off,
         dialects: Vec::new(),
         assets: Assets { hashed: false },
         minify: Minify { css: false },

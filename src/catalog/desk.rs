@@ -46,6 +46,16 @@ impl Desk {
         self.subject
     }
 
+    /// Notes questions that another desk of the same catalog has answered, about no subject.
+    pub fn note(&self, asked: Vec<(Query, Fingerprint)>) {
+        let mut own = self.asked.borrow_mut();
+        for (query, fingerprint) in asked {
+            if !own.iter().any(|(other, _)| *other == query) {
+                own.push((query, fingerprint));
+            }
+        }
+    }
+
     fn ask(&self, query: Query) {
         let mut asked = self.asked.borrow_mut();
         if !asked.iter().any(|(other, _)| *other == query) {

@@ -2,8 +2,8 @@
 
 use crate::base::slug::SlugStyle;
 use crate::config::{
-    Depth, Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Originals,
-    Sending, Trust,
+    Depth, Dialect, Display, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder,
+    Offline, Originals, Sending, Trust,
 };
 use crate::pictures::plan::Format;
 
@@ -89,6 +89,16 @@ impl Choice for FeedFormat {
 impl Choice for FragmentMode {
     const ALL: &'static [(&'static str, Self)] =
         &[("script", Self::Script), ("ssi", Self::Ssi), ("esi", Self::Esi), ("inline", Self::Inline)];
+}
+
+impl Choice for Display {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("minimal-ui", Self::MinimalUi), ("standalone", Self::Standalone), ("browser", Self::Browser)];
+}
+
+impl Choice for Offline {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("off", Self::Off), ("on", Self::On), ("retire", Self::Retire)];
 }
 
 impl Choice for Dialect {

@@ -1,5 +1,6 @@
 //! `config.toml` and what it means. Immutable once read, and checked: whoever holds a [`Config`] need not check again.
 
+mod app;
 pub mod check;
 mod choice;
 pub mod editions;
@@ -32,6 +33,7 @@ mod values_of;
 pub mod weight;
 mod words;
 
+pub use app::{App, Display, Icon, Offline};
 pub use fragments::FragmentMode;
 pub use localized::Localized;
 pub use pictures::{Originals, Pictures};
@@ -82,6 +84,10 @@ pub struct Config {
     pub search: Search,
     /// What brings fragments into pages (`[fragments]`).
     pub fragments: FragmentMode,
+    /// What a web app manifest says (`[app]`).
+    pub app: App,
+    /// Whether readers have a page for when there is no connection (`[offline]`).
+    pub offline: Offline,
     /// For which hosts redirects are written (`[hosting]`); may be empty.
     pub dialects: Vec<Dialect>,
     /// What static files are called.

@@ -1,6 +1,7 @@
 //! Fingerprints of the parts of a configuration, for the traces of pages: of the values, not of the file's text.
 
 use crate::base::fingerprint::Fingerprint;
+use crate::config::app;
 use crate::config::choice::Choice;
 use crate::config::policies::POLICIES;
 use crate::config::safety::SOURCES;
@@ -72,6 +73,10 @@ pub enum Part {
     Markdown,
     /// For which hosts files are written.
     Hosting,
+    /// `[app]`.
+    App,
+    /// `[offline]`.
+    Offline,
     /// `[fragments]`.
     Fragments,
     /// `[news_sitemap]`.
@@ -146,6 +151,8 @@ impl Config {
                 self.keys(&[["csp.send", "embeds.allow"].as_slice(), &sources].concat())
             }
             Part::Hosting => self.keys(&["hosting.dialects"]),
+            Part::App => self.keys(&app::KEYS),
+            Part::Offline => self.keys(&["offline.worker"]),
             Part::Fragments => self.keys(&["fragments.mode"]),
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
             Part::Search => self.keys(&["search.enabled", "search.depth", "search.shard"]),

@@ -10,8 +10,8 @@ use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
 use crate::config::{
-    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Pictures, Search,
-    ThirdParty, Urls,
+    App, Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Pictures,
+    Search, ThirdParty, Urls,
 };
 use crate::config::{editions, forms, groupings, policies, shape, source, syntax, trust_files};
 use std::collections::BTreeMap;
@@ -49,6 +49,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
     let providers = groupings::providers(file, urls.slugs, &editions);
     let minify = Minify::read(file);
     let trust_files = trust_files::read(file);
+    let app = App::read(file, &editions);
     let extra = extra(file);
     let images = Pictures::read(file);
     Some(Config {
@@ -79,6 +80,8 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             shard: values.count("search.shard"),
         },
         fragments: values.choice("fragments.mode"),
+        app,
+        offline: values.choice("offline.worker"),
         dialects: values.choices("hosting.dialects"),
         assets: Assets { hashed: values.switch("assets.hashed") },
         minify,

@@ -7,8 +7,8 @@ use crate::config::choice::names;
 use crate::config::keys::{Fallback, Key, Section, key, section};
 use crate::config::kind::{Kind, Wrong};
 use crate::config::{
-    Depth, Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Originals,
-    Sending, Trust, forms, pattern, policies, trust_files,
+    Depth, Dialect, Display, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder,
+    Offline, Originals, Sending, Trust, app, forms, pattern, policies, trust_files,
 };
 use crate::pictures::plan::Format;
 
@@ -34,6 +34,14 @@ pub(super) const SECTIONS: &[Section] = &[
     section(
         "fragments",
         "Boxes that pages take in, such as the latest headlines; see [hosting](hosting.md#fragments).",
+    ),
+    section(
+        "app",
+        "What the portal is among a device's apps: a web app manifest for each edition, if there are `icons`.",
+    ),
+    section(
+        "offline",
+        "A page for when there is no connection, which a service worker shows; see [hosting](hosting.md#offline).",
     ),
     section("hosting", "Where the portal is hosted; see [hosting](hosting.md)."),
     section("assets", "Style sheets, scripts and other files of `static/` and of the theme."),
@@ -331,6 +339,38 @@ pub(super) const KEYS: &[Key] = &[
         Fallback::Value("\"script\""),
         "What brings them into pages: a script in the browser, the server (`\"ssi\"`, `\"esi\"`), or the build \
          (`\"inline\"`: then every story rewrites every page that has one).",
+    ),
+    key(
+        "app.icons",
+        Kind::Forms { what: "icons", check: app::icon },
+        Fallback::Value("[]"),
+        "Paths of the portal, each with its size, and `maskable` if a device may cut it to its own shape: \
+         `\"/icon-512.png 512x512 maskable\"`, `\"/icon.svg any\"`.",
+    ),
+    key(
+        "app.short_name",
+        Kind::Localized,
+        Fallback::Words("the edition's title"),
+        "The name where there is little room: a dozen letters.",
+    ),
+    key("app.theme_color", form("colour", app::color), NONE, "The colour of what surrounds pages."),
+    key(
+        "app.background_color",
+        form("colour", app::color),
+        NONE,
+        "The colour that stands there before a page does.",
+    ),
+    key(
+        "app.display",
+        Kind::Choice(names::<Display>),
+        Fallback::Value("\"minimal-ui\""),
+        "How much of the browser is shown around pages.",
+    ),
+    key(
+        "offline.worker",
+        Kind::Choice(names::<Offline>),
+        Fallback::Value("\"off\""),
+        "Whether there is one. `\"retire\"`, for a year or so, takes it out of the browsers that have it: leaving it out alone does not.",
     ),
     key(
         "hosting.dialects",

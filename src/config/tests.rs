@@ -12,7 +12,7 @@ use crate::config::read::read;
 const LEAST: &str = "title = \"Koran\"\nbase_url = \"https://koran.example/\"\n";
 
 /// A file that says as much as a file can.
-const FULL: &str = r#"
+const FULL: &str = r##"
 title = "Koran \"Pagi\""
 base_url = "https://koran.example/berita"
 description = "Berita\nhari ini"
@@ -79,6 +79,14 @@ smart_punctuation = false
 heading_anchors = false
 [fragments]
 mode = "esi"
+[app]
+icons = ["/i.svg any", "/i.png 512x512 maskable"]
+short_name = { id = "K", en = "The K" }
+theme_color = "#a3241b"
+background_color = "#fff"
+display = "standalone"
+[offline]
+worker = "retire"
 [hosting]
 dialects = ["nginx", "netlify"]
 [trust]
@@ -97,7 +105,7 @@ on = 2026-11-23T08:00:00+07:00
 share = 1.5
 [extra.social]
 links = [{ name = "a", n = 1 }, { name = "b" }]
-"#;
+"##;
 
 /// The configuration of a file that must be good.
 fn good(text: &str) -> Config {

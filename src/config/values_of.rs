@@ -4,7 +4,7 @@ use crate::config::choice::Choice;
 use crate::config::keys;
 use crate::config::kind::{ANY_LANGUAGE, Kind};
 use crate::config::words::{basic_string, toml_key};
-use crate::config::{Author, Config, Edition, Localized, Pictures, Provider, Sector};
+use crate::config::{App, Author, Config, Edition, Localized, Pictures, Provider, Sector};
 
 /// The value of the key at `path`, as TOML; `name` is what stands for the part of the path in capitals. `None` where it has no value.
 pub(super) fn value(config: &Config, path: &str, name: &str) -> Option<String> {
@@ -142,6 +142,8 @@ fn of_settings(config: &Config, path: &str) -> Option<String> {
         "feeds.items" => config.feeds.items.to_string(),
         "feeds.full_content" => config.feeds.full_content.to_string(),
         "feeds.formats" => words(&config.feeds.formats),
+        _ if path.starts_with("app.") => return of_app(&config.app, path),
+        "offline.worker" => basic_string(config.offline.word()),
         "search.enabled" => config.search.enabled.to_string(),
         "search.depth" => basic_string(config.search.depth.word()),
         "search.shard" => config.search.shard.to_string(),
@@ -176,6 +178,20 @@ fn of_trust_file(config: &Config, path: &str) -> Option<String> {
     Some(match keys::find(path)?.kind {
         Kind::Forms { .. } => list(field.values.iter().map(String::as_str)),
         _ => basic_string(field.values.first()?),
+    })
+}
+
+fn of_app(app: &App, path: &str) -> Option<String> {
+    Some(match path {
+        "app.icons" => list(app.icons.iter().map(String::as_str)),
+        "app.short_name" if app.short_name.any.is_empty() && app.short_name.by_lang.is_empty() => {
+            return None;
+        }
+        "app.short_name" => localized(&app.short_name),
+        "app.theme_color" => basic_string(app.theme_color.as_ref()?),
+        "app.background_color" => basic_string(app.background_color.as_ref()?),
+        "app.display" => basic_string(app.display.word()),
+        _ => return None,
     })
 }
 

@@ -4,32 +4,24 @@ use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::{Place, Problem};
 use crate::config::Config;
+use crate::engine::themes::{self, Folder};
 use crate::pages::asset::{Asset, Content};
 use crate::pictures::card::Fonts;
 use crate::press::theme::{ThemeFile, ThemeFiles};
-use include_dir::{Dir, include_dir};
+use include_dir::Dir;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::WalkDir;
-
-/// The default theme, so that a portal needs only `config.toml` and `content/`.
-static KORAN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/koran");
-
-/// What every portal has, whatever its theme.
-static INTERFACE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/interface");
-
-/// The name of the theme in the program.
-const EMBEDDED: &str = "koran";
 
 /// What a build reads besides `content/`.
 #[derive(Debug)]
 pub(super) struct Inputs {
     /// Templates, strings and data.
     pub(super) theme: ThemeFiles,
-    /// The theme's static files that are in the program.
+    /// Static files of themes that are in the program.
     pub(super) embedded: Vec<Arc<Asset>>,
-    /// Static files of the theme and of the portal.
+    /// Static files of themes and of the portal, on disk.
     pub(super) statics: Vec<StaticFile>,
     /// The fonts of cards: the portal's own, the theme's, the program's.
     pub(super) fonts: Arc<Fonts>,
@@ -52,19 +44,23 @@ impl Inputs {
     /// Reads everything, and says what cannot be read.
     pub(super) fn gather(root: &Path, config: &Config) -> (Self, Vec<Problem>) {
         let mut gathered = Gathered::default();
-        gathered.embedded(&INTERFACE, "interface");
-        let folder = root.join("themes").join(&config.theme);
-        if folder.is_dir() {
-            gathered.folder(root, &folder, true);
-        } else if config.theme == EMBEDDED {
-            gathered.embedded(&KORAN, "themes/koran");
-        } else {
-            gathered.problems.push(unknown_theme(root, &config.theme));
+        let (folders, problems) = themes::folders(root, &config.theme);
+        gathered.problems = problems;
+        for folder in &folders {
+            match folder {
+                Folder::Disk(folder) => gathered.folder(root, folder, true),
+                Folder::Program(folder, place) => gathered.embedded(folder, place),
+            }
         }
         gathered.folder(root, root, false);
         if config.images.cards {
             gathered.fonts(root, root);
-            gathered.fonts(root, &folder);
+            // Of themes, the highest first.
+            for folder in folders.iter().rev() {
+                if let Folder::Disk(folder) = folder {
+                    gathered.fonts(root, folder);
+                }
+            }
         }
         let Gathered { theme, embedded, statics, fonts, problems } = gathered;
         let fonts = Arc::new(Fonts::new(fonts));
@@ -104,10 +100,16 @@ impl Gathered {
             let file = file::relative(&folder.join("static"), &path);
             let source = file::relative(root, &path);
             if is_theme {
-                self.embedded.retain(|asset| asset.file != file);
+                self.make_room(&file);
             }
             self.statics.push(StaticFile { file, source, path, is_theme });
         }
+    }
+
+    /// Forgets the static file of a lower theme that has this name.
+    fn make_room(&mut self, file: &str) {
+        self.embedded.retain(|asset| asset.file != file);
+        self.statics.retain(|other| other.file != file);
     }
 
     /// The fonts of a theme's folder, or of the portal's.
@@ -156,7 +158,7 @@ impl Gathered {
             } else if let Some(file) = name.strip_prefix("static/") {
                 let content = Content::Embedded(content, Fingerprint::of(content));
                 let source = format!("{place}/{name}");
-                self.embedded.retain(|asset| asset.file != file);
+                self.make_room(file);
                 self.embedded.push(Arc::new(Asset {
                     file: file.to_owned(),
                     source,
@@ -252,21 +254,4 @@ const WANTED: [&str; 3] = [".well-known", ".htaccess", ".nojekyll"];
 
 fn is_wanted(name: &str) -> bool {
     WANTED.contains(&name)
-}
-
-/// A theme that is neither a folder nor in the program.
-fn unknown_theme(root: &Path, name: &str) -> Problem {
-    let mut themes: Vec<String> = std::fs::read_dir(root.join("themes"))
-        .map(|entries| {
-            entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
-        })
-        .unwrap_or_default();
-    themes.push(EMBEDDED.to_owned());
-    themes.sort_unstable();
-    themes.dedup();
-    let hint = match crate::base::text::nearest(name, themes.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("there are: {}", themes.join(", ")),
-    };
-    Problem::error(format!("there is no theme \"{name}\" in themes/")).hint(hint)
 }

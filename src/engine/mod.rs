@@ -46,6 +46,7 @@ mod stories;
 /// What an instant to come will make a build refuse.
 mod to_come;
 mod survey;
+mod themes;
 mod trace;
 mod words;
 

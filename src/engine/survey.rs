@@ -211,6 +211,7 @@ pub(super) fn survey(
     let fragments = fragment::all(inputs.theme.templates.keys().map(String::as_str), &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all, &fragments));
     notes.problems.extend(alike(&pages, &catalog));
+    notes.problems.extend(pages::app::missing_icons(&pages, &config));
     notes.problems.extend(pages::outdone(&pages, &catalog));
     notes.problems.extend(to_come::check(&config, &catalog, &pages));
     notes.problems.extend(site_files::limits(&catalog, &config));

@@ -57,6 +57,8 @@ pub(super) fn part(part: &Part, config: &Config) -> String {
         Part::Names => "the names of sectors, authors and providers".to_owned(),
         Part::Markdown => "[markdown]".to_owned(),
         Part::Hosting => "[hosting]".to_owned(),
+        Part::App => "[app]".to_owned(),
+        Part::Offline => "[offline]".to_owned(),
         Part::Fragments => "[fragments]".to_owned(),
         Part::NewsSitemap => "[news_sitemap]".to_owned(),
         Part::Compress => "[compress]".to_owned(),

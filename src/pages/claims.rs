@@ -71,6 +71,7 @@ fn gives_way(page: &Page, other: &Page, catalog: &Catalog) -> bool {
         | PageKind::Redirects
         | PageKind::RedirectMap(_)
         | PageKind::GoneMap(_)
+        | PageKind::Manifest(_)
         | PageKind::NotFound(_) => {
             matches!(&other.kind, PageKind::Asset(asset) if asset.source.starts_with("static/"))
         }
@@ -210,6 +211,9 @@ fn source(page: &Page, catalog: &Catalog) -> String {
         PageKind::Index(_, index) => format!("the {} index", index.word()),
         PageKind::Trust(file) => format!("config.toml ([{}])", file.table()),
         PageKind::Feed(..) => "a feed".to_owned(),
+        PageKind::Manifest(_) => "the web app manifest".to_owned(),
+        PageKind::Offline(_) => "the offline page".to_owned(),
+        PageKind::Worker => "the service worker".to_owned(),
         PageKind::Fragment(page) => format!("the fragment {}", page.fragment.name),
         PageKind::SitemapIndex
         | PageKind::MonthSitemap(_)

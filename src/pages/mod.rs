@@ -2,6 +2,8 @@
 //!
 //! To add a kind: a variant of [`PageKind`], a file here that says when there is one, a way to print it in `press/`.
 
+/// Manifests, offline pages, the service worker.
+pub mod app;
 /// Articles, tombstones and standalone pages.
 mod article;
 /// Files that are copied as they are.
@@ -67,6 +69,12 @@ pub enum PageKind {
     Feed(ListingId, FeedFormat),
     /// A box that pages include.
     Fragment(Box<fragment::FragmentPage>),
+    /// An edition's web app manifest.
+    Manifest(EditionId),
+    /// What readers of an edition see where there is no connection.
+    Offline(EditionId),
+    /// The service worker that shows the offline pages.
+    Worker,
     /// The list of all sitemaps.
     SitemapIndex,
     /// A part of a month's articles.
@@ -110,6 +118,9 @@ impl PageKind {
             Self::Listing(..) => "list",
             Self::Index(..) => "index",
             Self::Fragment(_) => "fragment",
+            Self::Manifest(_) => "web app manifest",
+            Self::Offline(_) => "offline page",
+            Self::Worker => "service worker",
             Self::Feed(..) => "feed",
             Self::SitemapIndex | Self::MonthSitemap(_) | Self::PagesSitemap(_) | Self::NewsSitemap => {
                 "sitemap"
@@ -183,6 +194,7 @@ pub fn all(
     search::pages(catalog, config, &mut pages);
     feed::pages(catalog, config, &mut pages);
     fragment::pages(catalog, config, fragments, &mut pages);
+    app::pages(config, &mut pages);
     sitemap::pages(catalog, config, &mut pages);
     site_files::pages(catalog, config, &mut pages);
     asset::pages(assets, &mut pages);

@@ -16,12 +16,12 @@ use crate::press::ingredient::Ingredient;
 use crate::press::job::{Job, in_hand};
 use crate::press::strings::{Text, joined};
 use crate::press::value::map;
-use crate::press::{Views, collation, data, dates, fragment, numbers};
+use crate::press::{Views, app, collation, data, dates, fragment, numbers};
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The names of all functions.
-pub(crate) const NAMES: [&str; 12] = [
+pub(crate) const NAMES: [&str; 13] = [
     "t",
     "lang_of",
     "latest",
@@ -34,6 +34,7 @@ pub(crate) const NAMES: [&str; 12] = [
     "url",
     "asset",
     "data",
+    "app",
 ];
 
 /// Registers every function.
@@ -47,6 +48,7 @@ pub(crate) fn register(tera: &mut Tera, views: &Arc<Views>) {
     tera.register_function("neighbours", neighbours);
     tera.register_function("names", names);
     tera.register_function("fragment", fragment::include);
+    tera.register_function("app", app::app);
     let config = Arc::clone(views);
     tera.register_function("url", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let path: &str = kwargs.must_get("path")?;

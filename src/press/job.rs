@@ -94,11 +94,11 @@ thread_local! {
     static IN_HAND: RefCell<Option<Rc<Job>>> = const { RefCell::new(None) };
 }
 
-/// Does something with a job in hand, and takes the job back.
+/// Does something with a job in hand, and takes the job back: what was in hand before is in hand again.
 pub(crate) fn with_in_hand<T>(job: Rc<Job>, work: impl FnOnce(&Rc<Job>) -> T) -> T {
-    IN_HAND.with_borrow_mut(|hand| *hand = Some(Rc::clone(&job)));
+    let before = IN_HAND.replace(Some(Rc::clone(&job)));
     let result = work(&job);
-    IN_HAND.with_borrow_mut(|hand| *hand = None);
+    IN_HAND.set(before);
     result
 }
 

@@ -4,6 +4,7 @@
 /// Under which names pages link static files.
 pub mod addresses;
 mod alternates;
+mod app;
 mod card;
 mod collation;
 /// Compressed forms of files.
@@ -63,7 +64,7 @@ use crate::catalog::query::Query;
 use crate::catalog::{ArticleId, Catalog};
 use crate::config::language::direction;
 use crate::config::parts::Part;
-use crate::config::{Config, EditionId};
+use crate::config::{Config, EditionId, Offline};
 use crate::pages::{Page, copies};
 use crate::pictures::card::Words;
 use crate::press::addresses::Addresses;
@@ -194,9 +195,10 @@ impl Press {
             config,
         });
         let mut tera = Tera::new();
+        let also = (views.config.offline == Offline::On).then_some("offline.html");
         functions::register(&mut tera, &views);
         filters::register(&mut tera, views.config.zone);
-        if let Err(errors) = theme::load(&mut tera, &files.templates) {
+        if let Err(errors) = theme::load(&mut tera, &files.templates, also) {
             problems.extend(errors);
         }
         if problems.iter().any(Problem::is_error) {
@@ -262,6 +264,14 @@ impl Press {
         let made_of = job.made_of();
         let (warnings, template) = (job.warnings.into_inner(), job.template.into_inner());
         Ok(Printed { bytes, asked: job.desk.into_asked(), made_of, warnings, template })
+    }
+
+    /// The bytes of another page, of which the page in hand is made then.
+    pub(crate) fn print_within(&self, job: &Job, page: &Page) -> Result<Vec<u8>, Problem> {
+        let printed = self.print(page)?;
+        printed.made_of.into_iter().for_each(|ingredient| job.takes(ingredient));
+        job.desk.note(printed.asked);
+        Ok(printed.bytes)
     }
 
     /// A template with a page's own values beside those of every page.

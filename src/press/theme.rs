@@ -44,12 +44,16 @@ const NEEDED: [&str; 9] = [
     "redirect.html",
 ];
 
-/// Adds the templates to a Tera that has all functions and filters.
+/// Adds the templates to a Tera that has all functions and filters. `also` is needed because of the configuration.
 ///
 /// # Errors
 /// Every template that does not parse, and what is missing.
-pub(crate) fn load(tera: &mut Tera, templates: &BTreeMap<String, ThemeFile>) -> Result<(), Vec<Problem>> {
-    let missing = NEEDED.iter().filter(|name| !templates.contains_key(**name));
+pub(crate) fn load(
+    tera: &mut Tera,
+    templates: &BTreeMap<String, ThemeFile>,
+    also: Option<&'static str>,
+) -> Result<(), Vec<Problem>> {
+    let missing = NEEDED.iter().chain(also.iter()).filter(|name| !templates.contains_key(**name));
     let mut problems: Vec<_> = missing
         .map(|name| {
             Problem::error(format!("the theme has no template {name}"))

@@ -10,8 +10,8 @@ export const TYPES = {
   ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".avif": "image/avif", ".gif": "image/gif", ".ico": "image/x-icon", ".woff2": "font/woff2",
 };
 
-/** Serves `folder` below `basePath` (which ends with a slash). Resolves to `{origin, close}`. */
-export function serve(folder, basePath) {
+/** Serves `folder` below `basePath` (which ends with a slash), at a free port if none is given. Resolves to `{origin, close}`. */
+export function serve(folder, basePath, port = 0) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname);
     // Browsers ask for it unbidden; a portal need not have one.
@@ -29,6 +29,6 @@ export function serve(folder, basePath) {
     createReadStream(sent).pipe(response);
   });
   return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => resolve({ origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }));
+    server.listen(port, "127.0.0.1", () => resolve({ origin: `http://127.0.0.1:${server.address().port}`, close: () => (server.close(), server.closeAllConnections()) }));
   });
 }

@@ -1,5 +1,6 @@
 //! What a build writes, by subject.
 
+mod app;
 mod archives;
 mod assets;
 mod claims;
@@ -24,6 +25,7 @@ mod scripts;
 mod search;
 mod stories;
 mod texts;
+mod themes;
 mod third_party;
 mod trust;
 mod trust_files;

@@ -74,13 +74,18 @@ fn physical(property: &str, value: &str) -> bool {
 
 #[test]
 fn the_theme_names_no_left_and_right() {
-    for file in ["koran.css", "feed.xsl", "sitemap.xsl"] {
-        let path = format!("{}/themes/koran/static/{file}", env!("CARGO_MANIFEST_DIR"));
+    for file in [
+        "themes/koran/static/koran.css",
+        "themes/ringkas/static/ringkas.css",
+        "interface/static/feed.xsl",
+        "interface/static/sitemap.xsl",
+    ] {
+        let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
         let css = warta::base::file::read_text(path.as_ref(), file).unwrap();
         let mut found = Vec::new();
         for (number, line) in css.lines().enumerate().filter(|(_, line)| !line.contains("@media")) {
             for declaration in line.split(['{', '}', ';']).filter(|part| !part.contains('<')) {
-                let Some((property, value)) = declaration.split_once(": ") else {
+                let Some((property, value)) = declaration.split_once(':') else {
                     continue;
                 };
                 let (property, value) = (property.trim(), value.trim());

@@ -114,8 +114,9 @@ fn the_policy_of_pages_is_that_of_the_configuration() {
 
 #[test]
 fn no_template_of_the_theme_has_an_inline_script_style_or_handler() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/koran");
-    for file in walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok) {
+    let repository = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["themes", "interface"].map(|folder| walkdir::WalkDir::new(repository.join(folder)));
+    for file in folders.into_iter().flatten().filter_map(Result::ok) {
         let is_markup = file.path().extension().is_some_and(|end| end == "html" || end == "xsl");
         if is_markup {
             let text = disk::text(file.path());

@@ -27,7 +27,7 @@ const FIRST: [(&str, &str, &str); 16] = [
 ];
 
 /// Keys that may change, with what they may say.
-const KEYS: [(&str, &str, &[&str]); 61] = [
+const KEYS: [(&str, &str, &[&str]); 65] = [
     ("", "title", &["\"Kabar\"", "\"Kabar Dua\""]),
     ("", "description", &["\"Harian\"", "\"Mingguan\""]),
     ("", "timezone", &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""]),
@@ -80,6 +80,10 @@ const KEYS: [(&str, &str, &[&str]); 61] = [
     ("trust_txt", "datatrainingallowed", &["\"no\"", "\"yes\""]),
     ("markdown", "smart_punctuation", &["false"]),
     ("markdown", "heading_anchors", &["false"]),
+    ("", "theme", &["\"koran\"", "\"ringkas\""]),
+    ("app", "icons", &["[\"/gaya.svg any\"]", "[\"/gaya.png 512x512 maskable\"]"]),
+    ("app", "short_name", &["\"K\"", "{ en = \"N\" }"]),
+    ("offline", "worker", &["\"on\"", "\"retire\""]),
     ("fragments", "mode", &["\"script\"", "\"ssi\"", "\"esi\"", "\"inline\""]),
     ("front_matter", "lead", &["\"description\""]),
     ("images", "enabled", &["false", "true"]),

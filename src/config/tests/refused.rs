@@ -68,11 +68,11 @@ fn unknown_keys() {
     3:1+7 unknown key `baseURL`
         did you mean `base_url`?
     4:1+3 unknown key `zzz`
-        known here: `title`, `base_url`, `description`, `default_language`, `timezone`, `theme`, `editions`, `sectors`, `authors`, `providers`, `urls`, `lists`, `feeds`, `news_sitemap`, `search`, `images`, `fragments`, `hosting`, `assets`, `minify`, `compress`, `trust`, `robots`, `ads_txt`, `security_txt`, `trust_txt`, `humans_txt`, `markdown`, `check`, `third_party`, `embeds`, `csp`, `front_matter`, `extra`
+        known here: `title`, `base_url`, `description`, `default_language`, `timezone`, `theme`, `editions`, `sectors`, `authors`, `providers`, `urls`, `lists`, `feeds`, `news_sitemap`, `search`, `images`, `fragments`, `app`, `offline`, `hosting`, `assets`, `minify`, `compress`, `trust`, `robots`, `ads_txt`, `security_txt`, `trust_txt`, `humans_txt`, `markdown`, `check`, `third_party`, `embeds`, `csp`, `front_matter`, `extra`
     5:1+9 unknown key `page_size`
         `page_size` belongs in [lists]
     6:1+5 unknown key `"a b"`
-        known here: `title`, `base_url`, `description`, `default_language`, `timezone`, `theme`, `editions`, `sectors`, `authors`, `providers`, `urls`, `lists`, `feeds`, `news_sitemap`, `search`, `images`, `fragments`, `hosting`, `assets`, `minify`, `compress`, `trust`, `robots`, `ads_txt`, `security_txt`, `trust_txt`, `humans_txt`, `markdown`, `check`, `third_party`, `embeds`, `csp`, `front_matter`, `extra`
+        known here: `title`, `base_url`, `description`, `default_language`, `timezone`, `theme`, `editions`, `sectors`, `authors`, `providers`, `urls`, `lists`, `feeds`, `news_sitemap`, `search`, `images`, `fragments`, `app`, `offline`, `hosting`, `assets`, `minify`, `compress`, `trust`, `robots`, `ads_txt`, `security_txt`, `trust_txt`, `humans_txt`, `markdown`, `check`, `third_party`, `embeds`, `csp`, `front_matter`, `extra`
     7:2+4 unknown key `list`
         did you mean `lists`?
     8:2+7 unknown key `publish`

@@ -1,5 +1,6 @@
 //! Printing a page; a file per kind.
 
+mod app;
 mod article;
 mod article_data;
 mod body;
@@ -37,6 +38,7 @@ pub(super) fn edition(page: &Page, catalog: &Catalog) -> EditionId {
         }
         PageKind::Listing(id, _) | PageKind::Feed(id, _) => catalog.listing(*id).key.edition,
         PageKind::Fragment(page) => page.edition,
+        PageKind::Manifest(edition) | PageKind::Offline(edition) => *edition,
         PageKind::Index(edition, _) | PageKind::NotFound(edition) | PageKind::Redirect(edition, _) => {
             *edition
         }
@@ -69,6 +71,9 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
         PageKind::Fragment(page) => {
             word("fragment").then(word(&page.fragment.template)).then(Fingerprint(u128::from(page.edition.0)))
         }
+        PageKind::Manifest(edition) => word("manifest").then(Fingerprint(u128::from(edition.0))),
+        PageKind::Offline(edition) => word("offline").then(Fingerprint(u128::from(edition.0))),
+        PageKind::Worker => word("worker"),
         PageKind::SitemapIndex => word("sitemap index"),
         PageKind::MonthSitemap(part) => part.ranges.iter().fold(word("month"), |print, (_, range)| {
             print.then(Fingerprint(((range.start as u128) << 64) | range.end as u128))
@@ -118,6 +123,9 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Pro
         PageKind::Search(_, file) => search::file(press, job, page, *file),
         PageKind::Feed(id, format) => feed::feed(job, *id, *format),
         PageKind::Fragment(own) => fragment::page(press, job, page, own),
+        PageKind::Manifest(_) => Ok(app::manifest(job)),
+        PageKind::Offline(_) => app::offline(press, job, page),
+        PageKind::Worker => app::worker(press, job),
         PageKind::SitemapIndex => Ok(sitemap::index(job)),
         PageKind::MonthSitemap(part) => Ok(sitemap::month(job, part)),
         PageKind::PagesSitemap(_) => Ok(sitemap::pages(job)),

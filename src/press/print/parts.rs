@@ -28,12 +28,14 @@ pub(super) fn take(job: &Job, page: &Page) {
             vec![Part::FeedFormats, Part::EditionTitle(id), Part::Markdown, Part::FrontMatter, Part::Embeds]
         }
         PageKind::Listing(listing, _) => of_listing(job, *listing),
-        PageKind::Index(..) | PageKind::NotFound(_) | PageKind::Redirect(..) => {
+        PageKind::Index(..) | PageKind::NotFound(_) | PageKind::Offline(_) | PageKind::Redirect(..) => {
             vec![Part::FeedFormats, Part::EditionTitle(id)]
         }
         PageKind::Search(_, file) => of_search(*file, id),
         PageKind::Feed(listing, _) => of_feed(job, *listing),
         PageKind::Fragment(page) => of_fragment(job, page.listing),
+        PageKind::Manifest(_) => vec![Part::App, Part::EditionTitle(id), Part::EditionDescription(id)],
+        PageKind::Worker => vec![Part::Offline],
         PageKind::MonthSitemap(_) => vec![Part::Indexing],
         PageKind::NewsSitemap => vec![Part::Indexing, Part::NewsSitemap, Part::Editions],
         PageKind::Robots => vec![Part::NewsSitemap, Part::Robots, Part::Fragments, Part::Hosting],

@@ -172,7 +172,7 @@ mod tests {
                 "2:10+4 there is no filter `daet` | did you mean `date`?",
                 "3:12+4 there is no test `odd_` | did you mean `odd`?",
                 "3:41+8 there is no template \"b.html\" | did you mean \"a.html\"?",
-                "4:4+5 there is no function `zzz` | there are: `t`, `lang_of`, `latest`, `leads`, `related`, `series`, `neighbours`, `names`, `fragment`, `url`, `asset`, `data`, and Tera's own",
+                "4:4+5 there is no function `zzz` | there are: `t`, `lang_of`, `latest`, `leads`, `related`, `series`, `neighbours`, `names`, `fragment`, `url`, `asset`, `data`, `app`, and Tera's own",
             ]
         );
         let component = "{% component kartu(a) %}x{% endcomponent kartu %}{{<katru a={1} />}}";
