@@ -524,11 +524,9 @@ function start(root) {
   form.hidden = false;
   read();
   asked = state();
+  // The field does not take the focus: the first Tab is the skip link's, and "/" leads here.
   if (q.value) ask();
-  else {
-    if (!matchMedia("(pointer: coarse)").matches) q.focus({ preventScroll: true });
-    if (!navigator.connection?.saveData) chosen().then(([index]) => ready(index)).catch(() => {});
-  }
+  else if (!navigator.connection?.saveData) chosen().then(([index]) => ready(index)).catch(() => {});
 }
 
 if (typeof document !== "undefined") {
