@@ -5,6 +5,8 @@
 
 /// Vocabulary without news: fingerprints, problems, instants, text, slugs, URLs, files.
 pub mod base;
+/// What a picture file is, which variants it has, and making them.
+pub mod pictures;
 /// `config.toml` and what it means: editions, sectors, authors, providers, policies.
 pub mod config;
 /// One source file becomes an [`article::Article`]; scanning `content/`.

@@ -124,7 +124,7 @@ fn in_html(body: &str, piece: Range<usize>, found: &mut dyn FnMut(String, Range<
 }
 
 /// Where a link's destination stands: in the link, or in the definition that it refers to.
-fn place(
+pub(super) fn place(
     body: &str,
     link: Range<usize>,
     definition: Option<Range<usize>>,

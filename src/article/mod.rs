@@ -16,6 +16,8 @@ pub mod markdown;
 #[cfg(test)]
 mod moving_tests;
 mod name;
+/// Pictures that a body shows.
+pub mod pictures;
 mod path;
 #[cfg(test)]
 mod problem_tests;
@@ -157,6 +159,8 @@ pub struct Text {
     pub body_offset: usize,
     /// Links of the body to other Markdown files.
     pub links: Vec<Link>,
+    /// The pictures that the body shows, as written.
+    pub pictures: Vec<String>,
 }
 
 /// A sector, tag, author or series as an article names it.

@@ -4,7 +4,9 @@ use super::fields::{Fields, Key, Sheet};
 use super::front::{Format, Front, Value};
 use super::name::Name;
 use super::words::Length;
-use super::{Article, Document, StandalonePage, Text, excerpt, foreign, front, links, path, story, supplied};
+use super::{
+    Article, Document, StandalonePage, Text, excerpt, foreign, front, links, path, pictures, story, supplied,
+};
 use crate::base::problem::Problem;
 use crate::base::slug::slug;
 use crate::config::{Config, EditionId};
@@ -205,7 +207,16 @@ fn common(fields: &mut Fields<'_>, site: &Site<'_>, body: usize, title: String) 
         aliases: fields.aliases(),
         extra: fields.extra(),
         links: links::of_body(fields, body),
+        pictures: shown(fields.text.get(body..).unwrap_or_default()),
         body: fields.text.get(body..).unwrap_or_default().to_owned(),
         body_offset: body,
     }
+}
+
+/// The pictures that a body shows, none twice.
+fn shown(body: &str) -> Vec<String> {
+    let mut shown: Vec<_> = pictures::of_body(body).into_iter().map(|(src, _)| src).collect();
+    shown.sort_unstable();
+    shown.dedup();
+    shown
 }

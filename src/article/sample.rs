@@ -40,6 +40,7 @@ pub(super) fn config() -> Config {
         lists: Lists { page_size: 20, order: ListOrder::Sealed, excerpt_length: 200 },
         feeds: Feeds { items: 30, full_content: true, formats: Vec::new() },
         news_sitemap: NewsSitemap { enabled: false, publication: String::new() },
+        images: crate::config::Pictures::default(),
         search: crate::config::Search { enabled: true, depth: crate::config::Depth::Full, shard: 100 },
         fragments: FragmentMode::Script,
         dialects: Vec::new(),

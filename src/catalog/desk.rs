@@ -1,6 +1,7 @@
 //! The only door from a page to the catalog: it answers, and writes down each question with the fingerprint of its answer.
 
 use crate::base::fingerprint::Fingerprint;
+use crate::catalog::album::Picture;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey};
 use crate::catalog::query::{self, Query};
 use crate::catalog::series::{self, Parts};
@@ -236,6 +237,13 @@ impl Desk {
     pub fn target(&self, source: &str) -> Option<&str> {
         self.ask(Query::Target(source.into()));
         self.catalog.path_by_source(source)
+    }
+
+    /// The picture of an output file, if there is one that can be shown.
+    #[must_use]
+    pub fn picture(&self, file: &str) -> Option<Picture<'_>> {
+        self.ask(Query::Picture(file.into()));
+        self.catalog.album().find(file)
     }
 
     /// Notes that the page shows every month's articles.

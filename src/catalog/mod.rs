@@ -2,6 +2,8 @@
 //!
 //! Nothing here reads a file or a clock, or knows what a page looks like.
 
+/// The pictures of the output.
+pub mod album;
 /// Whether two cards say the same.
 mod alike;
 /// What lists and feeds show of an article.
@@ -43,6 +45,7 @@ mod title;
 
 use crate::base::fingerprint::Fingerprint;
 use crate::base::instant::{Day, Instant};
+use crate::catalog::album::Album;
 use crate::catalog::card::Card;
 use crate::catalog::hidden::Hidden;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
@@ -66,6 +69,7 @@ pub use clashes::Clash;
 #[derive(Debug)]
 pub struct Catalog {
     stock: Arc<Stock>,
+    album: Arc<Album>,
     instant: Instant,
     drafts: bool,
     /// The stock's record of each visible article.
@@ -107,9 +111,14 @@ pub const BREAKING_HOURS: i64 = 24;
 pub const NEWS_HOURS: u32 = 48;
 
 impl Catalog {
-    /// The catalog of what `stock` holds at `instant`. With `drafts`, drafts are visible too.
+    /// The catalog of what `stock` holds at `instant`, with the pictures of the output then. With `drafts`, drafts are visible too.
     #[must_use]
-    pub fn at(stock: Arc<Stock>, config: &Config, instant: Instant, drafts: bool) -> Self {
+    pub fn at(
+        (stock, album): (Arc<Stock>, Arc<Album>),
+        config: &Config,
+        instant: Instant,
+        drafts: bool,
+    ) -> Self {
         let articles = visible_records(&stock, instant, drafts);
         let mut visible = vec![None; stock.records.len()];
         for (id, &record) in (0..).zip(&articles) {
@@ -120,7 +129,13 @@ impl Catalog {
         let configured: Vec<_> = stock.keys.iter().map(|key| configured(config, key)).collect();
         let print = |record: &Record| {
             let named = record.keys.iter().map(|&key| configured[key as usize]);
-            named.fold(record.print_at(instant), Fingerprint::then)
+            let print = named.fold(record.print_at(instant), Fingerprint::then);
+            // Names of variants say what the picture holds.
+            match (record.lead.as_deref(), album.cards()) {
+                (Some(lead), _) => print.then(album.print(lead)),
+                (None, Some(fonts)) if !record.has_image => print.then(fonts),
+                (None, _) => print,
+            }
         };
         let prints: Vec<_> = records().map(print).collect();
         let in_feeds = records().map(|record| policies.in_feeds(record)).collect();
@@ -139,6 +154,7 @@ impl Catalog {
         let hidden = Hidden::of(&stock, &policies, instant, drafts);
         Self {
             stock,
+            album,
             instant,
             drafts,
             articles,
@@ -201,6 +217,12 @@ impl Catalog {
     #[must_use]
     pub fn stock(&self) -> &Stock {
         &self.stock
+    }
+
+    /// The pictures of the output.
+    #[must_use]
+    pub fn album(&self) -> &Album {
+        &self.album
     }
 
     /// Everything that the portal holds, for a catalog of another instant.

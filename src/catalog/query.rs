@@ -54,6 +54,8 @@ pub enum Query {
     Link(Box<str>),
     /// The text of the standalone page of a source file.
     Page(Box<str>),
+    /// The picture of an output file.
+    Picture(Box<str>),
     /// Every month's articles: what the list of sitemaps is made of.
     Months,
     /// The translations of the articles of a range of a listing.
@@ -107,6 +109,7 @@ impl Query {
                 page.text.then(Fingerprint(u128::from(is_told)))
             }),
             Self::Hidden(path) => number(usize::from(catalog.hides(path))),
+            Self::Picture(file) => catalog.album().print(file),
             Self::PageStory(source) => page_story_print(catalog, source),
             Self::Months => months_print(catalog),
             Self::Pages => pages_print(catalog),
@@ -129,6 +132,7 @@ impl Query {
             Self::Slice(..)
             | Self::Latest(..)
             | Self::Exists(_)
+            | Self::Picture(_)
             | Self::Sealed(..)
             | Self::HasSealed(..)
             | Self::Length(_)

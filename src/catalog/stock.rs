@@ -1,8 +1,9 @@
 //! All articles that the portal holds, visible or not: a few numbers and a packed card each. Bodies stay on disk.
 
-use crate::article::{Article, Priority, StandalonePage, story};
+use crate::article::{Article, Priority, StandalonePage, Text, story};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::instant::{Day, Instant, Zone};
+use crate::catalog::album;
 use crate::catalog::card::{self, Card};
 use crate::catalog::joins::Joins;
 use crate::catalog::listing::{Grouping, ListingKey};
@@ -64,6 +65,16 @@ pub struct Record {
     pub corrections: Box<[Instant]>,
     /// The listings that it names, as places in [`Stock::keys`].
     pub keys: Box<[u32]>,
+    /// Whether it has a picture, here or elsewhere.
+    pub has_image: bool,
+    /// The slug of its first sector.
+    pub sector: Option<Box<str>>,
+    /// The fingerprint of its headline and of its first sector's name as it writes that.
+    pub said: Fingerprint,
+    /// The output file of its card's picture, if that is the portal's.
+    pub lead: Option<Box<str>>,
+    /// The output files of the pictures that its body shows.
+    pub pictures: Box<[Box<str>]>,
     /// The fingerprint of everything that it is made of: its file and its folder's other files.
     pub text: Fingerprint,
     card: Fingerprint,
@@ -119,6 +130,8 @@ pub struct PageRecord {
     pub title: String,
     /// When it was last changed.
     pub updated: Option<Instant>,
+    /// The output files of the pictures that it shows.
+    pub pictures: Box<[Box<str>]>,
     /// The fingerprint of its file.
     pub text: Fingerprint,
     presence: Presence,
@@ -152,6 +165,11 @@ impl Packed {
             day: zone.day(article.date),
             corrections: article.corrections.iter().map(|correction| correction.date).collect(),
             keys: Box::default(),
+            has_image: article.image.is_some(),
+            sector: article.sectors.first().map(|sector| sector.slug.as_str().into()),
+            said: said(article),
+            lead: lead(article),
+            pictures: pictures(&article.text),
             text,
             card: print(&card, &article.text.path),
             packed: 0..0,
@@ -165,6 +183,24 @@ impl Packed {
         };
         Self { record, keys: keys(article), card, aliases: article.text.aliases.clone() }
     }
+}
+
+/// The fingerprint of what stands on a card that is drawn for an article.
+fn said(article: &Article) -> Fingerprint {
+    let sector = article.sectors.first().map(|sector| sector.name.as_str()).unwrap_or_default();
+    Fingerprint::of_parts([article.text.title.as_bytes(), sector.as_bytes()])
+}
+
+/// The output file of the picture of an article's card.
+fn lead(article: &Article) -> Option<Box<str>> {
+    let image = article.image.as_ref()?;
+    album::file_from(&article.text.path, &image.src).map(Into::into)
+}
+
+/// The output files of the pictures that a body shows.
+fn pictures(text: &Text) -> Box<[Box<str>]> {
+    let files = text.pictures.iter().filter_map(|src| album::file_from(&text.path, src));
+    files.map(Into::into).collect()
 }
 
 /// The listings that an article names.
@@ -238,6 +274,7 @@ impl Stock {
             path: page.text.path.clone(),
             title: page.text.title.clone(),
             updated: page.updated,
+            pictures: pictures(&page.text),
             text,
             presence: Presence::of_page(page),
         };

@@ -95,6 +95,8 @@ fn config(arguments: &Arguments, sample: &Sample) -> String {
     for (slug, title) in sample.sectors {
         config.push_str(&format!("\n[sectors.{slug}]\ntitle = \"{title}\"\n"));
     }
+    // A new portal has no archive for which cards would take long.
+    config.push_str("\n[images]\ncards = true\n");
     config
 }
 

@@ -56,6 +56,7 @@ impl Progress for Bar {
     fn begin(&self, phase: Phase, total: usize) {
         let what = match phase {
             Phase::Reading => "reading articles",
+            Phase::Developing => "preparing pictures",
             Phase::Printing => "printing pages",
             Phase::Publishing => "publishing",
             Phase::Checking => "looking over",

@@ -2,8 +2,10 @@
 
 use crate::base::slug::SlugStyle;
 use crate::config::{
-    Depth, Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Sending, Trust,
+    Depth, Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Originals,
+    Sending, Trust,
 };
+use crate::pictures::plan::Format;
 
 /// A type whose values the file names by words.
 pub(super) trait Choice: Copy + PartialEq + 'static {
@@ -38,6 +40,16 @@ impl Choice for Trust {
 
 impl Choice for Images {
     const ALL: &'static [(&'static str, Self)] = &[("local", Self::Local), ("remote", Self::Remote)];
+}
+
+impl Choice for Originals {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("stripped", Self::Stripped), ("untouched", Self::Untouched)];
+}
+
+impl Choice for Format {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("avif", Self::Avif), ("webp", Self::Webp), ("jpeg", Self::Jpeg), ("png", Self::Png)];
 }
 
 impl Choice for Liberty {

@@ -7,6 +7,7 @@ use crate::config::front_matter::ARTICLE_KEYS;
 use crate::config::kind::Wrong;
 use crate::config::language::{canonical, known};
 use crate::config::words::{quoted, ticked};
+use crate::pictures::plan::Ratio;
 
 /// The link types that `rel` may name on a link of an article.
 const LINK_TYPES: [&str; 6] = ["external", "nofollow", "noopener", "noreferrer", "sponsored", "ugc"];
@@ -44,6 +45,14 @@ pub(super) fn url(text: &str) -> Result<(), Wrong> {
         "it is no URL that begins with https:// or http://",
         "write the whole address, for example \"https://news.example/\"",
     ))
+}
+
+/// A ratio of width to height.
+pub(super) fn ratio(text: &str) -> Result<(), Wrong> {
+    match Ratio::parse(text) {
+        Some(_) => Ok(()),
+        None => Err(Wrong::new("it is no ratio", "write width and height, from 1 to 100, as in \"16:9\"")),
+    }
 }
 
 /// A host's name.

@@ -37,7 +37,7 @@ pub struct Section {
 }
 
 /// Tables that later versions will know.
-pub const PLANNED: &[&str] = &["images", "publish"];
+pub const PLANNED: &[&str] = &["publish"];
 
 /// A line of the table of keys.
 pub(super) const fn key(path: &'static str, kind: Kind, fallback: Fallback, meaning: &'static str) -> Key {

@@ -28,6 +28,13 @@ pub enum Kind {
         /// The most that it may be.
         most: i64,
     },
+    /// A list of whole numbers, each at most once.
+    Numbers {
+        /// The least that each may be.
+        least: i64,
+        /// The most that each may be.
+        most: i64,
+    },
     /// One of a few words.
     Choice(fn() -> Vec<&'static str>),
     /// A list of words, each at most once.
@@ -103,6 +110,7 @@ impl Kind {
             Self::ByLanguage => "a table of strings by language",
             Self::Switch => "true or false",
             Self::Number { .. } => "a whole number",
+            Self::Numbers { .. } => "a list of whole numbers",
             Self::Choices(_) | Self::Forms { .. } => "a list of strings",
             Self::Free => "a table",
         }
@@ -120,6 +128,9 @@ impl Kind {
             }
             (Self::Forms { check, .. }, DeValue::Array(items)) => {
                 return list_faults(items, &|text| check(text).err());
+            }
+            (Self::Numbers { least, most }, DeValue::Array(items)) => {
+                return numbers_faults((value.span(), items), least, most);
             }
             (Self::Text | Self::Localized, DeValue::String(_))
             | (Self::Switch, DeValue::Boolean(_))
@@ -174,6 +185,33 @@ fn number_wrong(number: &DeInteger<'_>, least: i64, most: i64) -> Option<Wrong> 
     }
     let bounds = format!("from {least} to {most}");
     Some(Wrong::new(format!("it must be {bounds}"), format!("write a number {bounds}")))
+}
+
+fn numbers_faults(
+    (span, items): (Range<usize>, &[Spanned<DeValue<'_>>]),
+    least: i64,
+    most: i64,
+) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut seen = Vec::new();
+    for item in items {
+        let Some(number) = item.get_ref().as_integer() else {
+            let says = format!("holds {}; whole numbers are wanted", found(item.get_ref()));
+            faults.push(Fault::new(item.span(), says, "write each number without quotes"));
+            continue;
+        };
+        let value = integer(number);
+        let repeated = Wrong::new("it is named twice", "name it once");
+        let wrong = number_wrong(number, least, most).or_else(|| seen.contains(&value).then_some(repeated));
+        if let Some(wrong) = wrong {
+            faults.push(Fault::new(item.span(), format!("holds {number}: {}", wrong.reason), wrong.hint));
+        }
+        seen.push(value);
+    }
+    if items.is_empty() {
+        faults.push(Fault::new(span, "is empty", "name at least one number"));
+    }
+    faults
 }
 
 fn choice_wrong(word: &str, names: &[&'static str]) -> Option<Wrong> {

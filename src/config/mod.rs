@@ -14,6 +14,7 @@ pub mod language;
 mod localized;
 pub mod parts;
 pub mod pattern;
+mod pictures;
 mod policies;
 pub mod read;
 mod reading;
@@ -33,6 +34,7 @@ mod words;
 
 pub use fragments::FragmentMode;
 pub use localized::Localized;
+pub use pictures::{Originals, Pictures};
 pub use policies::Policy;
 pub use safety::{ContentPolicy, Images, Liberty, Sending, ThirdParty};
 pub use trust_files::{Field, TrustFile, is_ads_record};
@@ -74,6 +76,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// The Google News sitemap.
     pub news_sitemap: NewsSitemap,
+    /// Pictures of articles (`[images]`).
+    pub images: Pictures,
     /// The search page and its index.
     pub search: Search,
     /// What brings fragments into pages (`[fragments]`).

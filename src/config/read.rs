@@ -10,8 +10,8 @@ use crate::config::source::plain_table;
 use crate::config::values::Values;
 use crate::config::words::quoted;
 use crate::config::{
-    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Search, ThirdParty,
-    Urls,
+    Assets, Compress, Config, ContentPolicy, Feeds, Lists, Markdown, Minify, NewsSitemap, Pictures, Search,
+    ThirdParty, Urls,
 };
 use crate::config::{editions, forms, groupings, policies, shape, source, syntax, trust_files};
 use std::collections::BTreeMap;
@@ -50,6 +50,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
     let minify = Minify::read(file);
     let trust_files = trust_files::read(file);
     let extra = extra(file);
+    let images = Pictures::read(file);
     Some(Config {
         title: values.string("title")?,
         base_url: BaseUrl::parse(&values.string("base_url")?).ok()?,
@@ -71,6 +72,7 @@ fn whole(file: &mut Reading<'_>) -> Option<Config> {
             enabled: values.switch("news_sitemap.enabled"),
             publication: values.text("news_sitemap.publication"),
         },
+        images,
         search: Search {
             enabled: values.switch("search.enabled"),
             depth: values.choice("search.depth"),

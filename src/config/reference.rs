@@ -76,6 +76,7 @@ fn type_name(kind: Kind) -> String {
         Kind::Switch => "`true` or `false`".to_owned(),
         Kind::Number { least: i64::MIN, .. } => "whole number".to_owned(),
         Kind::Number { least, most } => format!("whole number from {least} to {most}"),
+        Kind::Numbers { least, most } => format!("list of whole numbers from {least} to {most}"),
         Kind::Choice(names) => listed(&quoted(names()), "or"),
         Kind::Choices(names) => format!("list of {}", listed(&quoted(names()), "and")),
         Kind::Form { what, .. } => what.to_owned(),

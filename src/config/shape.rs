@@ -154,7 +154,8 @@ fn type_hint(key: &Key, entry: &Entry<'_>, text: &str) -> String {
         (Kind::Number { .. }, DeValue::String(word)) if word.parse::<i64>().is_ok() => {
             format!("write it without quotes: `{own} = {word}`")
         }
-        (Kind::Choices(_) | Kind::Forms { .. }, DeValue::String(_)) => {
+        (Kind::Choices(_) | Kind::Forms { .. }, DeValue::String(_))
+        | (Kind::Numbers { .. }, DeValue::Integer(_)) => {
             format!("write it as a list: `{own} = [{raw}]`")
         }
         (

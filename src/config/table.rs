@@ -7,9 +7,10 @@ use crate::config::choice::names;
 use crate::config::keys::{Fallback, Key, Section, key, section};
 use crate::config::kind::{Kind, Wrong};
 use crate::config::{
-    Depth, Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Sending, Trust,
-    forms, pattern, policies, trust_files,
+    Depth, Dialect, Encoding, FeedFormat, FragmentMode, Images, Indexing, Liberty, ListOrder, Originals,
+    Sending, Trust, forms, pattern, policies, trust_files,
 };
+use crate::pictures::plan::Format;
 
 /// All tables, in the order in which they are printed.
 pub(super) const SECTIONS: &[Section] = &[
@@ -26,6 +27,10 @@ pub(super) const SECTIONS: &[Section] = &[
     section("feeds", "RSS, Atom and JSON feeds, of the portal and of every sector."),
     section("news_sitemap", "The Google News sitemap."),
     section("search", "The search page and its index; see [search](search.md)."),
+    section(
+        "images",
+        "Pictures of articles: their variants for screens of all sizes; see [pictures](pictures.md).",
+    ),
     section(
         "fragments",
         "Boxes that pages take in, such as the latest headlines; see [hosting](hosting.md#fragments).",
@@ -270,6 +275,57 @@ pub(super) const KEYS: &[Key] = &[
         "How many articles stand in one file of the index of a month in progress.",
     ),
     key(
+        "images.enabled",
+        Kind::Switch,
+        TRUE,
+        "Whether pictures of the portal that articles show have variants; without, they are shown as they are.",
+    ),
+    key(
+        "images.widths",
+        Kind::Numbers { least: 16, most: 16_384 },
+        Fallback::Value("[400, 800, 1200, 1600]"),
+        "How wide the variants are, in pixels. None is wider than its picture.",
+    ),
+    key(
+        "images.formats",
+        Kind::Choices(names::<Format>),
+        Fallback::Value("[\"webp\", \"jpeg\"]"),
+        "How they are encoded, the best first; the last is for browsers that know none of the others. `\"avif\"` takes a program built with the cargo feature `avif`.",
+    ),
+    key(
+        "images.crops",
+        Kind::Forms { what: "ratios", check: forms::ratio },
+        Fallback::Value("[\"16:9\", \"4:3\", \"1:1\"]"),
+        "Ratios to which an article's picture is cut for search engines, at most 1,200 pixels wide; the first is what social networks show.",
+    ),
+    key("images.jpeg_quality", QUALITY, Fallback::Value("80"), "The quality of JPEG."),
+    key("images.webp_quality", QUALITY, Fallback::Value("78"), "The quality of WebP."),
+    key("images.avif_quality", QUALITY, Fallback::Value("60"), "The quality of AVIF."),
+    key(
+        "images.originals",
+        Kind::Choice(names::<Originals>),
+        Fallback::Value("\"stripped\""),
+        "Whether JPEG, PNG and WebP files of `static/` and of article folders are published without what they say of camera, place, people and software (EXIF, GPS, XMP, IPTC); their pixels stay as they are.",
+    ),
+    key(
+        "images.cards",
+        Kind::Switch,
+        Fallback::Value("false"),
+        "Whether a card with sector, headline and masthead is drawn for each article without a picture, for social networks. Costs a few milliseconds an article, once.",
+    ),
+    key(
+        "images.max_megapixels",
+        Kind::Number { least: 1, most: 1000 },
+        Fallback::Value("80"),
+        "How many million pixels a picture may have that an article shows. One that has more is an error.",
+    ),
+    key(
+        "images.max_megabytes",
+        Kind::Number { least: 1, most: 4000 },
+        Fallback::Value("40"),
+        "How large its file may be, in units of 1,048,576 bytes.",
+    ),
+    key(
         "fragments.mode",
         Kind::Choice(names::<FragmentMode>),
         Fallback::Value("\"script\""),
@@ -496,6 +552,7 @@ const PAGES: Kind = Kind::Forms { what: "URLs", check: trust_files::page };
 const HOSTS: Kind = Kind::Forms { what: "hosts", check: forms::host };
 const POLICY: Kind = form("file of a page", policies::file);
 const SOURCES: Kind = Kind::Forms { what: "CSP sources", check: forms::csp_source };
+const QUALITY: Kind = Kind::Number { least: 1, most: 100 };
 const EMPTY: Fallback = Fallback::Value("\"\"");
 const TRUE: Fallback = Fallback::Value("true");
 const NONE: Fallback = Fallback::Words("none");

@@ -95,6 +95,24 @@ impl<'t> Values<'t> {
             .unwrap_or_default()
     }
 
+    /// The whole numbers of the list at a path, else the default, ascending.
+    pub(super) fn counts(self, path: &str) -> Vec<u32> {
+        let named = self.get(path).and_then(|value| value.get_ref().as_array());
+        let mut counts: Vec<u32> = match named {
+            Some(items) => {
+                let numbers = items.iter().filter_map(|item| item.get_ref().as_integer().and_then(integer));
+                numbers.filter_map(|number| u32::try_from(number).ok()).collect()
+            }
+            None => {
+                let items = default(path).and_then(|value| value.as_array().cloned()).unwrap_or_default();
+                let numbers = items.iter().filter_map(toml::Value::as_integer);
+                numbers.filter_map(|number| u32::try_from(number).ok()).collect()
+            }
+        };
+        counts.sort_unstable();
+        counts
+    }
+
     /// The choice at a path, else the default.
     pub(super) fn choice<T: Choice>(self, path: &str) -> T {
         T::named(&self.text(path)).unwrap_or(T::ALL[0].1)

@@ -4,7 +4,7 @@ use crate::config::choice::Choice;
 use crate::config::keys;
 use crate::config::kind::{ANY_LANGUAGE, Kind};
 use crate::config::words::{basic_string, toml_key};
-use crate::config::{Author, Config, Edition, Localized, Provider, Sector};
+use crate::config::{Author, Config, Edition, Localized, Pictures, Provider, Sector};
 
 /// The value of the key at `path`, as TOML; `name` is what stands for the part of the path in capitals. `None` where it has no value.
 pub(super) fn value(config: &Config, path: &str, name: &str) -> Option<String> {
@@ -28,6 +28,7 @@ pub(super) fn value(config: &Config, path: &str, name: &str) -> Option<String> {
         "check" if path == "check.rules.NAME" => {
             config.check.rules.get(name).map(|level| basic_string(level.word()))
         }
+        "images" => of_images(&config.images, path),
         "front_matter" => config.front_matter.get(name).map(|key| basic_string(key)),
         _ => of_settings(config, path),
     }
@@ -105,6 +106,28 @@ fn of_provider(provider: &Provider, path: &str) -> Option<String> {
         "providers.SLUG.label" => localized(&provider.label),
         "providers.SLUG.in_news_sitemap" => provider.in_news_sitemap.to_string(),
         "providers.SLUG.in_feeds" => provider.in_feeds.to_string(),
+        _ => return None,
+    })
+}
+
+fn of_images(images: &Pictures, path: &str) -> Option<String> {
+    let plan = &images.plan;
+    Some(match path {
+        "images.enabled" => images.enabled.to_string(),
+        "images.widths" => format!("{:?}", plan.widths),
+        "images.formats" => words(&plan.formats),
+        "images.crops" => {
+            let crops: Vec<_> =
+                plan.crops.iter().map(|ratio| format!("{}:{}", ratio.width, ratio.height)).collect();
+            list(crops.iter().map(String::as_str))
+        }
+        "images.jpeg_quality" => plan.jpeg_quality.to_string(),
+        "images.webp_quality" => plan.webp_quality.to_string(),
+        "images.avif_quality" => plan.avif_quality.to_string(),
+        "images.originals" => basic_string(images.originals.word()),
+        "images.cards" => images.cards.to_string(),
+        "images.max_megapixels" => images.max_megapixels.to_string(),
+        "images.max_megabytes" => images.max_megabytes.to_string(),
         _ => return None,
     })
 }

@@ -91,7 +91,7 @@ fn one(kept: &Kept, reading: Reading<'_>, path: &str) -> Option<Retold> {
     let file = files
         .first()
         .filter(|file| files.len() == 1 && problems.is_empty() && file.kind == Kind::Document)?;
-    let Read { print, taken, template, problems } = intake::one(reading, file, None);
+    let Read { print, taken, template, problems, .. } = intake::one(reading, file, None);
     let Taken::Article(packed, links, _) = taken else { return None };
     let same_links = links.iter().map(|link| &link.source).eq(row.links.iter());
     let is_same =
@@ -113,8 +113,9 @@ fn stale(kept: &mut Kept, retold: &[Retold]) -> Vec<usize> {
 
 /// What was kept, with the new texts in catalog, press and rows. `None` if someone else holds the catalog.
 fn told_anew(kept: Box<Kept>, request: &Request, retold: Vec<Retold>) -> Option<Box<Kept>> {
-    let Survey { catalog, press, pages, mut rows, news, moves, config, theme, named, fragments, .. } =
-        kept.survey;
+    let Survey {
+        catalog, press, pages, mut rows, news, moves, config, theme, fonts, named, fragments, ..
+    } = kept.survey;
     drop(press);
     let record =
         |source: &str| catalog.stock().by_source(source).map(|index| &catalog.stock().records[index]);
@@ -134,8 +135,20 @@ fn told_anew(kept: Box<Kept>, request: &Request, retold: Vec<Retold>) -> Option<
     let press =
         Press::new(Arc::clone(&config), Arc::clone(&catalog), theme.clone(), Box::new(library)).ok()?;
     let news = News::since(&news, edits, &catalog, &config);
-    let survey =
-        Survey { catalog, press, pages, rows, news, moves, config, theme, named, fragments, changed: true };
+    let survey = Survey {
+        catalog,
+        press,
+        pages,
+        rows,
+        news,
+        moves,
+        config,
+        theme,
+        fonts,
+        named,
+        fragments,
+        changed: true,
+    };
     Some(Box::new(Kept { survey, request: request.clone(), ..*kept }))
 }
 
@@ -145,7 +158,15 @@ fn printed(mut kept: Box<Kept>, places: &[usize], progress: &dyn Progress) -> Am
     let recipes = std::mem::take(&mut kept.recipes);
     let Survey { catalog, press, pages, .. } = &kept.survey;
     let numbers = Numbers::new(catalog, press, asked, recipes);
-    let work = Work { press, traces: &kept.ledger.traces, numbers: &numbers, output: &kept.output };
+    // Their pictures are as they were: only what was damaged in the meantime is made again.
+    let darkroom = kept.survey.darkroom(&kept.request);
+    let work = Work {
+        press,
+        darkroom: &darkroom,
+        traces: &kept.ledger.traces,
+        numbers: &numbers,
+        output: &kept.output,
+    };
     let some: Vec<&Page> = places.iter().map(|&place| &pages[place]).collect();
     let hashes: Vec<u64> = some.iter().map(|page| manifest::hash(&page.file)).collect();
     progress.begin(Phase::Printing, some.len());

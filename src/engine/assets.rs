@@ -2,18 +2,24 @@
 
 use crate::article::bundle;
 use crate::base::file;
+use crate::base::instant::Instant;
 use crate::base::problem::{Place, Problem};
 use crate::base::text::shorten;
-use crate::catalog::Catalog;
+use crate::catalog::album::{Album, Exposure};
+use crate::catalog::listing::ListingKind;
+use crate::catalog::stock::Stock;
+use crate::config::{Config, Originals, Trust};
 use crate::engine::inputs::StaticFile;
-use crate::engine::row::{Became, Row, Stat};
+use crate::engine::row::{self, Became, Row, Stat};
 use crate::pages::asset::{Asset, Content};
 use crate::pages::file_of;
+use crate::pictures::bare::bare;
+use crate::pictures::card::Fonts;
 use crate::press::style_sheet::Sheet;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The rows of static files. `earlier` holds those of the last build, by source.
@@ -34,9 +40,12 @@ fn static_row(file: &StaticFile, earlier: &BTreeMap<Arc<str>, Row>, begin: i64) 
     let source: Arc<str> = file.source.as_str().into();
     let stat = std::fs::metadata(&file.path).map(|metadata| of(&metadata)).unwrap_or_default();
     let known = earlier.get(&source).filter(|row| row.stat.holds(stat));
-    let print = match known {
-        Some(row) => row.print,
-        None => super::intake::fingerprint(&file::read(&file.path, &file.source)?),
+    let (print, sight) = match known {
+        Some(row) => (row.print, row.sight.clone()),
+        None => {
+            let bytes = file::read(&file.path, &file.source)?;
+            (super::intake::fingerprint(&bytes), row::sight(&file.source, &bytes))
+        }
     };
     let is_new = known.is_none();
     let stat = if is_new { stat.settled(begin) } else { stat };
@@ -47,6 +56,7 @@ fn static_row(file: &StaticFile, earlier: &BTreeMap<Arc<str>, Row>, begin: i64) 
         became: Became::Asset,
         links: Vec::new(),
         template: None,
+        sight,
         warnings: Vec::new(),
         is_new,
     })
@@ -60,6 +70,10 @@ pub(super) fn bytes(content: &Content, source: &str) -> Result<Vec<u8>, Problem>
     match content {
         Content::Embedded(bytes, _) => Ok(bytes.to_vec()),
         Content::File(path, _) => file::read(path, source),
+        Content::Bare(inner) => {
+            let bytes = bytes(inner, source)?;
+            Ok(bare(&bytes).unwrap_or(bytes))
+        }
         Content::Sheet(inner, instead) => {
             let bytes = bytes(inner, source)?;
             let other = |address: &str| {
@@ -86,14 +100,76 @@ fn of(metadata: &Metadata) -> Stat {
 }
 
 /// The assets of static files, whose rows stand in the same order.
-pub(super) fn of_statics(files: Vec<StaticFile>, rows: &[Row]) -> Vec<Arc<Asset>> {
-    let prints: BTreeMap<&str, _> = rows.iter().map(|row| (&*row.source, row.print)).collect();
+pub(super) fn of_statics(files: Vec<StaticFile>, rows: &[Row], config: &Config) -> Vec<Arc<Asset>> {
+    let known: BTreeMap<&str, &Row> = rows.iter().map(|row| (&*row.source, row)).collect();
     let each = files.into_iter().filter_map(|file| {
-        let print = *prints.get(file.source.as_str())?;
-        let content = Content::File(file.path, print);
-        Some(Arc::new(Asset { file: file.file, source: file.source, content, gives_way: file.is_theme }))
+        let row = known.get(file.source.as_str())?;
+        let place = (file.file, file.path);
+        Some(Arc::new(Asset { gives_way: file.is_theme, ..asset(place, row, config) }))
     });
     each.collect()
+}
+
+/// The asset of a file.
+fn asset((file, path): (String, PathBuf), row: &Row, config: &Config) -> Asset {
+    let strips = config.images.enabled && config.images.originals == Originals::Stripped;
+    let is_stripped = strips && row.sight.is_some();
+    let content = Content::File(path, row.print);
+    Asset {
+        file,
+        source: row.source.to_string(),
+        content: if is_stripped { Content::Bare(Box::new(content)) } else { content },
+        sight: row.sight.clone(),
+        gives_way: false,
+    }
+}
+
+/// The pictures among all files that are copied; of two of one file the one that takes the other's place comes last.
+pub(super) fn album(assets: &[Arc<Asset>], config: &Config, fonts: &Fonts) -> Album {
+    let (first, last): (Vec<&Arc<Asset>>, Vec<_>) = assets.iter().partition(|asset| asset.gives_way);
+    let pictures = first.into_iter().chain(last).filter_map(|asset| {
+        let sight = Arc::clone(asset.sight.as_ref()?);
+        Some(Exposure { file: asset.file.clone(), source: asset.source.as_str().into(), sight })
+    });
+    let cards = config.images.cards.then(|| fonts.fingerprint());
+    Album::new(&config.images, pictures).with_cards(cards)
+}
+
+/// What one sees of a stock.
+#[derive(Clone, Copy)]
+pub(super) struct Sightline<'s> {
+    /// What it is of.
+    pub(super) config: &'s Config,
+    /// What there is.
+    pub(super) stock: &'s Stock,
+    /// When one looks.
+    pub(super) at: Instant,
+    /// Whether drafts are seen.
+    pub(super) drafts: bool,
+}
+
+impl<'s> Sightline<'s> {
+    /// The path of what a source makes, if that is visible and not canceled.
+    fn path(self, source: &str) -> Option<&'s str> {
+        if let Some(place) = self.stock.by_source(source) {
+            let record = &self.stock.records[place];
+            let is_shown = record.is_visible(self.at, self.drafts) && !record.is_canceled();
+            return is_shown.then_some(&*record.path);
+        }
+        let page = self.stock.page_by_source(source)?;
+        page.is_visible(self.at, self.drafts).then_some(page.path.as_str())
+    }
+
+    /// Whether what a source makes is of a provider that is not trusted.
+    fn is_untrusted(self, source: &str) -> bool {
+        let keys = self.stock.by_source(source).map(|place| &self.stock.records[place].keys);
+        let listings = keys.into_iter().flatten().filter_map(|&key| self.stock.keys.get(key as usize));
+        let mut providers = listings.filter_map(|listing| match &listing.kind {
+            ListingKind::Provider(slug) => self.config.provider(slug),
+            _ => None,
+        });
+        providers.any(|provider| provider.trust == Trust::Untrusted)
+    }
 }
 
 /// The files of article folders, beside the pages of each visible article of the folder: of the innermost one, where
@@ -101,11 +177,10 @@ pub(super) fn of_statics(files: Vec<StaticFile>, rows: &[Row]) -> Vec<Arc<Asset>
 /// as a text. Of an untrusted provider's folder only files come that nothing runs; a warning names the others.
 pub(super) fn of_folders(
     root: &Path,
-    rows: &[Row],
-    left_out: &BTreeSet<String>,
-    catalog: &Catalog,
+    (rows, left_out): (&[Row], &BTreeSet<String>),
+    seen: Sightline<'_>,
 ) -> (Vec<Arc<Asset>>, Vec<Problem>) {
-    let folders = Folders::of(rows, left_out, catalog);
+    let folders = Folders::of(rows, left_out, seen);
     let mut assets = Vec::new();
     let mut refused: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for row in rows.iter().filter(|row| matches!(row.became, Became::Asset)) {
@@ -123,12 +198,8 @@ pub(super) fn of_folders(
         }
         for path in pages {
             let place = path.rsplit_once('/').map_or("", |(place, _)| place);
-            assets.push(Arc::new(Asset {
-                file: file_of(&format!("{place}/{file}")),
-                source: row.source.to_string(),
-                content: Content::File(root.join(&*row.source), row.print),
-                gives_way: false,
-            }));
+            let place = (file_of(&format!("{place}/{file}")), root.join(&*row.source));
+            assets.push(Arc::new(asset(place, row, seen.config)));
         }
     }
     let warnings = refused.into_iter().map(|(source, files)| unfit(source, &files));
@@ -144,15 +215,15 @@ struct Folders<'r> {
 }
 
 impl<'r> Folders<'r> {
-    fn of(rows: &'r [Row], left_out: &'r BTreeSet<String>, catalog: &Catalog) -> Self {
+    fn of(rows: &'r [Row], left_out: &'r BTreeSet<String>, seen: Sightline<'_>) -> Self {
         let hidden = left_out.iter().filter_map(|source| bundle::bundle(source));
         let mut folders =
             Self { pages: hidden.map(|folder| (folder, Vec::new())).collect(), untrusted: BTreeMap::new() };
         for row in rows.iter().filter(|row| !matches!(row.became, Became::Asset)) {
             if let Some(folder) = bundle::bundle(&row.source) {
-                let path = visible(&row.source, catalog).map(str::to_owned);
+                let path = seen.path(&row.source).map(str::to_owned);
                 folders.pages.entry(folder).or_default().extend(path);
-                if catalog.is_untrusted(&row.source) {
+                if seen.is_untrusted(&row.source) {
                     folders.untrusted.entry(folder).or_insert(&row.source);
                 }
             }
@@ -179,12 +250,4 @@ fn unfit(source: &str, files: &[&str]) -> Problem {
     Problem::warning(message).at(Place::file(source)).hint(
         "links to them lead nowhere; pictures (not svg), sound, video, PDF, vtt, srt, csv and txt come along, what a browser or a server could run does not",
     )
-}
-
-/// The path of what a source makes, if that is visible and not canceled.
-fn visible<'c>(source: &str, catalog: &'c Catalog) -> Option<&'c str> {
-    match catalog.by_source(source) {
-        Some(id) => (!catalog.record(id).is_canceled()).then(|| catalog.path(id)),
-        None => catalog.page_by_source(source).map(|page| page.path.as_str()),
-    }
 }

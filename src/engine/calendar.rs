@@ -3,6 +3,7 @@
 use crate::base::instant::Instant;
 use crate::base::problem::Problem;
 use crate::catalog::Catalog;
+use crate::engine::assets::Sightline;
 use crate::engine::forecast::{Forecast, View};
 use crate::engine::library::Files;
 use crate::engine::{Request, assets, survey};
@@ -60,15 +61,18 @@ pub enum EventKind {
 pub fn calendar(request: &Request, limit: usize) -> Result<Vec<Entry>, Vec<Problem>> {
     let survey::Look { config, theme, ledger, survey, left_out } = survey::look(request)?;
     let (fixed, fragments, rows) = (survey.named.assets, survey.fragments, survey.rows);
+    let fonts = survey.fonts;
     let now = View { catalog: survey.catalog, pages: survey.pages, press: survey.press };
     let events = events(&now.catalog).into_iter().take(limit);
     let mut forecast = Forecast::new(now, ledger);
     let mut entries = Vec::new();
     for (at, events) in events {
         let stock = forecast.view.catalog.shared_stock();
-        let catalog = Arc::new(Catalog::at(stock, &config, at, request.drafts));
-        let (of_folders, _) = assets::of_folders(&request.root, &rows, &left_out, &catalog);
+        let seen = Sightline { config: &config, stock: &stock, at, drafts: request.drafts };
+        let (of_folders, _) = assets::of_folders(&request.root, (&rows, &left_out), seen);
         let assets: Vec<_> = fixed.iter().cloned().chain(of_folders).collect();
+        let album = Arc::new(assets::album(&assets, &config, &fonts));
+        let catalog = Arc::new(Catalog::at((stock, album), &config, at, request.drafts));
         let pages = pages::all(&catalog, &config, &assets, &fragments).unwrap_or_default();
         let library = Files::new(request.root.clone(), Arc::clone(&config), Arc::clone(&catalog));
         let press = Press::new(Arc::clone(&config), Arc::clone(&catalog), theme.clone(), Box::new(library))?;

@@ -116,6 +116,9 @@ struct Step<'p> {
 /// The fingerprint of a page's bytes, and its trace; `None` if it cannot be printed, which the next build will say.
 fn print(press: &Press, numbers: &Numbers<'_>, page: &Page) -> Option<(Fingerprint, Vec<u8>)> {
     let (output, made) = match &page.kind {
+        PageKind::Picture(_) | PageKind::ShareCard(_) => {
+            (Fingerprint::of(page.file.as_bytes()), Made::default())
+        }
         PageKind::Asset(asset) => (asset.content.fingerprint(), Made::default()),
         _ => {
             let printed = press.print(page).ok()?;

@@ -5,6 +5,7 @@ use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::{Place, Problem};
 use crate::config::Config;
 use crate::pages::asset::{Asset, Content};
+use crate::pictures::card::Fonts;
 use crate::press::theme::{ThemeFile, ThemeFiles};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ pub(super) struct Inputs {
     pub(super) embedded: Vec<Arc<Asset>>,
     /// Static files of the theme and of the portal.
     pub(super) statics: Vec<StaticFile>,
+    /// The fonts of cards: the portal's own, the theme's, the program's.
+    pub(super) fonts: Arc<Fonts>,
 }
 
 /// A static file on disk.
@@ -59,8 +62,13 @@ impl Inputs {
             gathered.problems.push(unknown_theme(root, &config.theme));
         }
         gathered.folder(root, root, false);
-        let Gathered { theme, embedded, statics, problems } = gathered;
-        (Self { theme, embedded, statics }, problems)
+        if config.images.cards {
+            gathered.fonts(root, root);
+            gathered.fonts(root, &folder);
+        }
+        let Gathered { theme, embedded, statics, fonts, problems } = gathered;
+        let fonts = Arc::new(Fonts::new(fonts));
+        (Self { theme, embedded, statics, fonts }, problems)
     }
 }
 
@@ -70,6 +78,7 @@ struct Gathered {
     theme: ThemeFiles,
     embedded: Vec<Arc<Asset>>,
     statics: Vec<StaticFile>,
+    fonts: Vec<Vec<u8>>,
     problems: Vec<Problem>,
 }
 
@@ -98,6 +107,26 @@ impl Gathered {
                 self.embedded.retain(|asset| asset.file != file);
             }
             self.statics.push(StaticFile { file, source, path, is_theme });
+        }
+    }
+
+    /// The fonts of a theme's folder, or of the portal's.
+    fn fonts(&mut self, root: &Path, folder: &Path) {
+        for path in files(&folder.join("fonts"), &mut self.problems) {
+            let end = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+            if !matches!(end.as_str(), "ttf" | "otf" | "ttc") {
+                continue;
+            }
+            let source = file::relative(root, &path);
+            match file::read(&path, &source) {
+                Ok(bytes) if Fonts::is_font(&bytes) => self.fonts.push(bytes),
+                Ok(_) => self.problems.push(
+                    Problem::error(format!("{source} is no font that can be read"))
+                        .at(Place::file(&source))
+                        .hint("put a TrueType or OpenType font there, or remove it"),
+                ),
+                Err(problem) => self.problems.push(problem),
+            }
         }
     }
 
@@ -132,6 +161,7 @@ impl Gathered {
                     file: file.to_owned(),
                     source,
                     content,
+                    sight: None,
                     gives_way: true,
                 }));
             }

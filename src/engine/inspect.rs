@@ -90,7 +90,8 @@ fn unprintable(survey: &Survey) -> Vec<Problem> {
     let mut is_sample = |page: &&Page| {
         let count = counts.entry(discriminant(&page.kind)).or_insert(0);
         *count += 1;
-        *count <= SAMPLE && !matches!(page.kind, PageKind::Asset(_))
+        *count <= SAMPLE
+            && !matches!(page.kind, PageKind::Asset(_) | PageKind::Picture(_) | PageKind::ShareCard(_))
     };
     let sample: Vec<_> = survey.pages.iter().filter(|page| is_sample(page)).collect();
     let mut problems: Vec<_> = sample.par_iter().filter_map(|page| survey.press.print(page).err()).collect();

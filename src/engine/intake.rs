@@ -11,7 +11,8 @@ use crate::config::Config;
 use crate::engine::ledger::Ledger;
 use crate::engine::news::Edit;
 use crate::engine::report::{Phase, Progress};
-use crate::engine::row::{Became, Row, Stat};
+use crate::engine::row::{self, Became, Row, Stat};
+use crate::pictures::facts::Sight;
 use crate::press::theme;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,6 +80,8 @@ pub(super) struct Read {
     pub(super) taken: Taken,
     /// The template that it names.
     pub(super) template: Option<Box<str>>,
+    /// What it is, if it is called like a picture.
+    pub(super) sight: Option<Arc<Sight>>,
     /// What was found in it.
     pub(super) problems: Vec<Problem>,
 }
@@ -181,7 +184,7 @@ impl Intake {
 
     /// Adds a file that has been read.
     fn add(&mut self, begin: i64, (file, earlier): (SourceFile, Option<Row>), read: Read) {
-        let Read { print, taken, template, problems } = read;
+        let Read { print, taken, template, sight, problems } = read;
         let stat = stat(&file).settled(begin);
         let targets = |links: &[Link]| links.iter().map(|link| link.source.clone()).collect::<Vec<_>>();
         let (became, links) = match taken {
@@ -228,6 +231,7 @@ impl Intake {
             became,
             links,
             template,
+            sight,
             warnings: problems,
             is_new: true,
         });
@@ -341,7 +345,13 @@ pub(super) fn fingerprint(bytes: &[u8]) -> Fingerprint {
 
 /// Reads one file; parses it if its bytes are not what they were.
 pub(super) fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>) -> Read {
-    let bad = |print, problem| Read { print, taken: Taken::Bad, template: None, problems: vec![problem] };
+    let bad = |print, problem| Read {
+        print,
+        taken: Taken::Bad,
+        template: None,
+        sight: None,
+        problems: vec![problem],
+    };
     let bytes = match file::read(&reading.root.join(&file.source), &file.source) {
         Ok(bytes) => bytes,
         Err(problem) => return bad(Fingerprint::default(), problem),
@@ -349,10 +359,11 @@ pub(super) fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>
     let print = fingerprint(&bytes);
     let is_same = |row: &Row| row.print == print && !matches!(row.became, Became::Article(None, _));
     if earlier.is_some_and(is_same) {
-        return Read { print, taken: Taken::Same, template: None, problems: Vec::new() };
+        return Read { print, taken: Taken::Same, template: None, sight: None, problems: Vec::new() };
     }
     if file.kind == Kind::Asset {
-        return Read { print, taken: Taken::Nothing, template: None, problems: Vec::new() };
+        let sight = row::sight(&file.source, &bytes);
+        return Read { print, taken: Taken::Nothing, template: None, sight, problems: Vec::new() };
     }
     let text = match file::text(bytes, &file.source) {
         Ok(text) => text,
@@ -380,7 +391,7 @@ fn parse(reading: Reading<'_>, file: &SourceFile, print: Fingerprint, text: &str
         Some(Document::Page(page)) => Taken::Page(page),
         None => Taken::Nothing,
     };
-    Read { print, taken, template, problems }
+    Read { print, taken, template, sight: None, problems }
 }
 
 /// Whether the theme still has the template that a file names; one that does not is read again, to say where it does.

@@ -20,6 +20,7 @@ pub mod why;
 mod amend;
 mod assets;
 mod copies;
+mod darkroom;
 mod folders;
 mod forecast;
 mod inputs;
@@ -38,7 +39,9 @@ mod ownership;
 mod policies;
 mod print;
 mod recipes;
+mod room;
 mod row;
+mod shown;
 mod stories;
 /// What an instant to come will make a build refuse.
 mod to_come;

@@ -196,6 +196,7 @@ impl<'a> Clerk<'a> {
                     file: name.clone(),
                     source: asset.source.clone(),
                     content: asset.content.clone(),
+                    sight: None,
                     gives_way: asset.gives_way,
                 })
             };
@@ -210,7 +211,13 @@ impl<'a> Clerk<'a> {
     /// A minified style sheet with some addresses for others.
     fn sheet(&self, asset: &Asset, file: String, instead: Vec<(String, String)>) -> Arc<Asset> {
         let content = Content::Sheet(Box::new(asset.content.clone()), instead);
-        Arc::new(Asset { file, source: asset.source.clone(), content, gives_way: asset.gives_way })
+        Arc::new(Asset {
+            file,
+            source: asset.source.clone(),
+            content,
+            sight: None,
+            gives_way: asset.gives_way,
+        })
     }
 
     /// The addresses in a style sheet that lead to files with names, and what stands for them.

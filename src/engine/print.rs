@@ -1,9 +1,10 @@
 //! Printing what is stale on all cores, and staging what differs from what is published.
 
 use crate::base::fingerprint::Fingerprint;
-use crate::base::problem::Problem;
+use crate::base::problem::{Place, Problem};
 use crate::engine::assets;
 use crate::engine::copies::{self, Copies};
+use crate::engine::darkroom::Darkroom;
 use crate::engine::manifest::hash;
 use crate::engine::output::{Outcome, Output, WHILE_WRITING};
 use crate::engine::report::{Progress, Step, timed};
@@ -17,6 +18,8 @@ use rayon::prelude::*;
 pub(super) struct Work<'w> {
     /// Prints.
     pub(super) press: &'w Press,
+    /// Has the variants of pictures.
+    pub(super) darkroom: &'w Darkroom,
     /// The pages of the last build.
     pub(super) traces: &'w Traces,
     /// The numbers of listings and ingredients.
@@ -202,7 +205,7 @@ fn one<'w>(
         (Some(trace), None) => return Ok(Fate::Fresh(trace)),
         (_, reason) => reason.unwrap_or_default(),
     };
-    let (bytes, made) = timed(progress, Step::Render, || make(work.press, page, progress))?;
+    let (bytes, made) = timed(progress, Step::Render, || make(work, page, progress))?;
     let output = Fingerprint::of(&bytes);
     let outcome = timed(progress, Step::Write, || match trace {
         Some(trace) if trace.output() == output => Ok(Outcome::Unchanged),
@@ -221,15 +224,37 @@ fn one<'w>(
     Ok(Fate::Made(outcome, work.numbers.pack(work.press, identity, &made), copies))
 }
 
+/// The pages that are to be printed, as far as their traces say. Asks no question: of pictures and copied files the
+/// parameters say all.
+pub(super) fn undeveloped<'w>(work: Work<'w>, pages: &'w [Page]) -> impl Iterator<Item = &'w Page> {
+    let is_stale = move |page: &&Page| {
+        let trace = work.traces.find(hash(&page.file)).filter(|_| work.output.is_trusted());
+        trace.is_none_or(|trace| trace.parameters() != work.press.parameters(page))
+    };
+    pages.iter().filter(|page| matches!(page.kind, PageKind::Picture(_))).filter(is_stale)
+}
+
 /// The bytes of a page. Tells how long its template took.
-fn make(press: &Press, page: &Page, progress: &dyn Progress) -> Result<(Vec<u8>, Made), Problem> {
-    if let PageKind::Asset(asset) = &page.kind {
-        return Ok((assets::bytes(&asset.content, &asset.source)?, Made::default()));
+fn make(work: Work<'_>, page: &Page, progress: &dyn Progress) -> Result<(Vec<u8>, Made), Problem> {
+    match &page.kind {
+        PageKind::Asset(asset) => Ok((assets::bytes(&asset.content, &asset.source)?, Made::default())),
+        PageKind::ShareCard(id) => {
+            let words = work.press.words_of(*id);
+            let warnings = work
+                .darkroom
+                .lacking(&words)
+                .map(|problem| problem.at(Place::file(&work.press.catalog().record(*id).source)));
+            let bytes = work.darkroom.card(&page.file, &words)?;
+            Ok((bytes, Made { warnings: warnings.into_iter().collect(), ..Made::default() }))
+        }
+        PageKind::Picture(variant) => Ok((work.darkroom.bytes(&page.file, variant)?, Made::default())),
+        _ => {
+            let begin = progress.clock();
+            let mut printed = work.press.print(page)?;
+            let template = printed.template.as_deref().unwrap_or_else(|| page.kind.word());
+            progress.printed(template, progress.clock().saturating_sub(begin));
+            let bytes = std::mem::take(&mut printed.bytes);
+            Ok((bytes, Made::from(printed)))
+        }
     }
-    let begin = progress.clock();
-    let mut printed = press.print(page)?;
-    let template = printed.template.as_deref().unwrap_or_else(|| page.kind.word());
-    progress.printed(template, progress.clock().saturating_sub(begin));
-    let bytes = std::mem::take(&mut printed.bytes);
-    Ok((bytes, Made::from(printed)))
 }

@@ -66,6 +66,8 @@ impl Report {
 pub enum Phase {
     /// Reading articles.
     Reading,
+    /// Making variants of pictures.
+    Developing,
     /// Printing pages.
     Printing,
     /// Putting files in their places.
@@ -89,6 +91,8 @@ pub enum Step {
     Catalog,
     /// Finding out which pages there are, and getting the press ready.
     Pages,
+    /// Making variants of pictures.
+    Pictures,
     /// Asking the questions of every page again; summed over threads.
     Check,
     /// Printing what is stale; summed over threads.
@@ -105,13 +109,14 @@ pub enum Step {
 
 impl Step {
     /// All steps, in their order, with the words for them.
-    pub const ALL: [(Self, &str); 12] = [
+    pub const ALL: [(Self, &str); 13] = [
         (Self::Inputs, "inputs"),
         (Self::Load, "load"),
         (Self::Scan, "scan"),
         (Self::Read, "read"),
         (Self::Catalog, "catalog"),
         (Self::Pages, "pages"),
+        (Self::Pictures, "pictures"),
         (Self::Check, "check"),
         (Self::Render, "render"),
         (Self::Write, "write"),

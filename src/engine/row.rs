@@ -3,6 +3,7 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::catalog::stock::{PageRecord, Record};
+use crate::pictures::facts::{self, Kind, Sight};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -21,6 +22,8 @@ pub(super) struct Row {
     pub(super) links: Vec<String>,
     /// The template that it names; it must be there in every build.
     pub(super) template: Option<Box<str>>,
+    /// What it is, if it is called like a picture.
+    pub(super) sight: Option<Arc<Sight>>,
     /// What was noticed in it.
     pub(super) warnings: Vec<Problem>,
     /// Whether the ledger does not have the row, or has it otherwise.
@@ -64,10 +67,16 @@ impl Row {
             became: Became::Nothing,
             links: Vec::new(),
             template: None,
+            sight: None,
             warnings: Vec::new(),
             is_new: true,
         }
     }
+}
+
+/// What the bytes of a source file are, if its name says that they are a picture.
+pub(super) fn sight(source: &str, bytes: &[u8]) -> Option<Arc<Sight>> {
+    Kind::of_name(source).map(|kind| Arc::new(facts::look(kind, bytes)))
 }
 
 impl Stat {

@@ -10,14 +10,14 @@ use crate::engine::kept::Kept;
 use crate::engine::ledger::{Ledger, Scope};
 use crate::engine::lock::{self, Lock};
 use crate::engine::output::{self, Output};
-use crate::engine::print::{self, Work};
+use crate::engine::print::{self, Done, Failed, Work};
 use crate::engine::report::{Phase, Progress, Report, Step, timed};
 use crate::engine::row::Row;
-use crate::engine::survey::{self, Ground};
+use crate::engine::survey::{self, Ground, Survey};
 use crate::engine::trace::Numbers;
 
-use crate::engine::{Request, amend, costly, intake, moves, ownership, restyled};
-use crate::pages::PageKind;
+use crate::engine::{Request, amend, costly, intake, moves, ownership, restyled, shown};
+use crate::pages::{Page, PageKind};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -166,19 +166,14 @@ impl Session {
         if !request.scratch {
             ownership::refuse_inputs(request)?;
         }
-        let mut output = timed(progress, Step::Load, || {
-            let output = Output::open(&request.output, ledger.stamp)?;
-            let mut output = if request.scratch { output.scratch() } else { output };
-            output.look_after(survey.pages.iter().map(|page| page.file.as_str()));
-            Ok::<_, Vec<Problem>>(output)
-        })?;
+        let mut output = timed(progress, Step::Load, || open(request, &ledger, &survey.pages))?;
         let asked = std::mem::take(&mut ledger.asked);
         let numbers =
             Numbers::new(&survey.catalog, &survey.press, asked, std::mem::take(&mut ledger.recipes));
-        let work = Work { press: &survey.press, traces: &ledger.traces, numbers: &numbers, output: &output };
-        progress.begin(Phase::Printing, survey.pages.len());
-        let pages: Vec<_> = survey.pages.iter().collect();
-        let done = print::all(work, &pages, progress).map_err(|failed| {
+        let darkroom = survey.darkroom(request);
+        let (press, traces) = (&survey.press, &ledger.traces);
+        let work = Work { press, darkroom: &darkroom, traces, numbers: &numbers, output: &output };
+        let printed = print(request, work, &survey, progress).map_err(|failed| {
             output.abandon();
             survey::skip(request, &failed.problems, left_out);
             survey.skip_own_templates(request, &failed.files, left_out);
@@ -188,7 +183,8 @@ impl Session {
             output.abandon();
             return Err(Stop::Damaged);
         }
-        let done = done?;
+        let (done, unkept) = printed?;
+        problems.extend(unkept);
         // A fragment of a listing is no page of the archive.
         let fragments = survey.pages.iter().filter(|page| matches!(page.kind, PageKind::Fragment(_))).count();
         problems.extend(costly(numbers.leaning().saturating_sub(fragments), &survey.press));
@@ -196,6 +192,7 @@ impl Session {
         progress.begin(Phase::Publishing, 0);
         let mut report =
             timed(progress, Step::Publish, || output.publish(&survey.pages, &done.outcomes, &done.copies))?;
+        darkroom.tidy(&survey.pages);
         report.pages = survey.pages.len() + done.copies.claimed.len();
         report.rendered = done.rendered;
         report.moved = moves::moved(&survey.moves, &survey.catalog);
@@ -238,6 +235,40 @@ impl Session {
         let Some(kept) = &mut self.kept else { return Ok(Vec::new()) };
         timed(progress, Step::Commit, || kept.save())
     }
+}
+
+/// The output folder of a build of some pages.
+fn open(request: &Request, ledger: &Ledger, pages: &[Page]) -> Result<Output, Vec<Problem>> {
+    let output = Output::open(&request.output, ledger.stamp)?;
+    let mut output = if request.scratch { output.scratch() } else { output };
+    output.look_after(pages.iter().map(|page| page.file.as_str()));
+    Ok(output)
+}
+
+/// Makes the variants of pictures that are not kept yet, then prints what is stale. Says what of the former could not be
+/// kept.
+fn print(
+    request: &Request,
+    work: Work<'_>,
+    survey: &Survey,
+    progress: &dyn Progress,
+) -> Result<(Done, Option<Problem>), Failed> {
+    let undeveloped: Vec<_> = print::undeveloped(work, &survey.pages).collect();
+    let unkept = if undeveloped.is_empty() {
+        None
+    } else {
+        progress.begin(Phase::Developing, undeveloped.len());
+        let developed = timed(progress, Step::Pictures, || {
+            work.darkroom.develop(undeveloped.into_iter(), &|count| progress.advance(count))
+        });
+        developed.map_err(|faults| {
+            let problems = shown::undecoded(&request.root, &survey.config, &survey.catalog, &faults);
+            Failed { problems, files: Vec::new() }
+        })?
+    };
+    progress.begin(Phase::Printing, survey.pages.len());
+    let pages: Vec<_> = survey.pages.iter().collect();
+    Ok((print::all(work, &pages, progress)?, unkept))
 }
 
 /// The source files with those that were left out: they are looked at in each build, whatever it is told has changed.

@@ -4,8 +4,11 @@ use crate::base::file;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::catalog::Catalog;
+use crate::catalog::stock::Stock;
 use crate::config::Config;
 use crate::config::parts::Part;
+use crate::engine::assets::Sightline;
+use crate::engine::darkroom::Darkroom;
 use crate::engine::inputs::Inputs;
 use crate::engine::intake::{self, Intake, Reading};
 use crate::engine::ledger::{Ledger, Scope};
@@ -15,9 +18,11 @@ use crate::engine::naming::{self, Contents, Named, Naming};
 use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
-use crate::engine::{Request, assets, folders, links, moves, policies, stories, to_come};
+use crate::engine::{Request, assets, folders, links, moves, policies, shown, stories, to_come};
+use crate::pages::asset::Asset;
 use crate::pages::fragment::{self, Fragment};
 use crate::pages::{self, Page, PageKind, alike, site_files};
+use crate::pictures::card::Fonts;
 use crate::press::Press;
 use crate::press::theme::ThemeFiles;
 use std::collections::BTreeSet;
@@ -26,6 +31,8 @@ use std::sync::Arc;
 /// What has been read, and what shall be made of it.
 #[derive(Debug)]
 pub(super) struct Survey {
+    /// The fonts of cards.
+    pub(super) fonts: Arc<Fonts>,
     /// What is visible.
     pub(super) catalog: Arc<Catalog>,
     /// Prints.
@@ -120,6 +127,26 @@ pub(super) struct Notes<'n> {
 }
 
 impl Notes<'_> {
+    /// Notes errors; with `--skip-bad`, leaves out what they name.
+    fn refuse(&mut self, request: &Request, errors: Vec<Problem>) {
+        skip(request, &errors, self.left_out);
+        self.errors.extend(errors);
+    }
+
+    /// The press, unless something is wrong with it or was before.
+    fn conclude(self, press: Result<Press, Vec<Problem>>, rows: &[Row]) -> Result<Press, Vec<Problem>> {
+        match press {
+            Ok(press) if self.errors.is_empty() => {
+                self.problems.extend(press.warnings().iter().cloned());
+                Ok(press)
+            }
+            refused => {
+                self.problems.extend(noticed(rows));
+                Err(self.errors.into_iter().chain(refused.err().into_iter().flatten()).collect())
+            }
+        }
+    }
+
     /// Takes what was found wrong, and what was noticed.
     fn take(&mut self, found: Vec<Problem>) {
         let (bad, noticed): (Vec<_>, Vec<_>) = found.into_iter().partition(Problem::is_error);
@@ -170,15 +197,16 @@ pub(super) fn survey(
     notes.errors.extend(unreadable);
     let is_same = |row: &Row| earlier.get(&row.source).is_some_and(|known| known.stat == row.stat);
     let changed = intake.changed || rows.len() != earlier.len() || !rows.iter().all(is_same);
-    let catalog = timed(notes.progress, Step::Catalog, || {
-        Arc::new(Catalog::at(Arc::new(intake.stock), &config, request.at, request.drafts))
-    });
-    let begin = notes.progress.clock();
     let mut named = named(&config, &mut inputs, &rows, &ledger.contents);
     notes.take(std::mem::take(&mut named.problems));
-    let (of_folders, unfit) = assets::of_folders(&request.root, &intake.rows, notes.left_out, &catalog);
+    let fonts = inputs.fonts;
+    let (catalog, all, unfit) = timed(notes.progress, Step::Catalog, || {
+        let copied = (named.assets.as_slice(), intake.rows.as_slice(), &*notes.left_out);
+        visible(request, (&config, &fonts), Arc::new(intake.stock), copied)
+    });
+    let begin = notes.progress.clock();
     notes.problems.extend(unfit);
-    let all: Vec<_> = named.assets.iter().cloned().chain(of_folders).collect();
+    notes.refuse(request, shown::check(&request.root, &config, &catalog));
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
     let fragments = fragment::all(inputs.theme.templates.keys().map(String::as_str), &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all, &fragments));
@@ -198,16 +226,26 @@ pub(super) fn survey(
     rows.extend(intake.rows);
     rows.sort_unstable_by(|one, other| one.source.cmp(&other.source));
     notes.progress.spent(Step::Pages, notes.progress.clock().saturating_sub(begin));
-    match press {
-        Ok(press) if notes.errors.is_empty() => {
-            notes.problems.extend(press.warnings().iter().cloned());
-            Ok(Survey { named, fragments, news, moves, catalog, press, pages, rows, changed, config, theme })
-        }
-        refused => {
-            notes.problems.extend(noticed(&rows));
-            Err(notes.errors.into_iter().chain(refused.err().into_iter().flatten()).collect())
-        }
-    }
+    let press = notes.conclude(press, &rows)?;
+    Ok(Survey { fonts, catalog, press, pages, named, fragments, news, moves, rows, changed, config, theme })
+}
+
+/// What is visible, and what is copied, and a warning for what of article folders is not.
+type Visible = (Arc<Catalog>, Vec<Arc<Asset>>, Vec<Problem>);
+
+/// What is visible at the request's instant, and the files that are copied then: static ones, and those of article folders,
+/// by their rows.
+fn visible(
+    request: &Request,
+    (config, fonts): (&Config, &Fonts),
+    stock: Arc<Stock>,
+    (statics, rows, left_out): (&[Arc<Asset>], &[Row], &BTreeSet<String>),
+) -> Visible {
+    let seen = Sightline { config, stock: &stock, at: request.at, drafts: request.drafts };
+    let (folders, unfit) = assets::of_folders(&request.root, (rows, left_out), seen);
+    let all: Vec<_> = statics.iter().cloned().chain(folders).collect();
+    let album = Arc::new(assets::album(&all, config, fonts));
+    (Arc::new(Catalog::at((stock, album), config, request.at, request.drafts)), all, unfit)
 }
 
 /// What was noticed in source files.
@@ -218,7 +256,7 @@ pub(super) fn noticed(rows: &[Row]) -> impl Iterator<Item = Problem> {
 /// The static files, with the names of those that templates ask for.
 fn named(config: &Config, inputs: &mut Inputs, rows: &[Row], known: &Contents) -> Named {
     let mut assets = std::mem::take(&mut inputs.embedded);
-    assets.extend(assets::of_statics(std::mem::take(&mut inputs.statics), rows));
+    assets.extend(assets::of_statics(std::mem::take(&mut inputs.statics), rows, config));
     let named = naming::name(Naming { config, templates: &inputs.theme.templates, known }, &assets);
     inputs.theme.addresses = Arc::clone(&named.addresses);
     named
@@ -241,8 +279,7 @@ fn take(request: &Request, reading: Reading<'_>, ledger: &mut Ledger, notes: &mu
         notes.errors.extend(bad);
     }
     let broken = links::check(&request.root, reading.config, &intake, notes.left_out);
-    skip(request, &broken, notes.left_out);
-    notes.errors.extend(broken);
+    notes.refuse(request, broken);
     notes.errors.extend(policies::check(&request.root, reading.config, &intake.stock, notes.left_out));
     notes.problems.extend(folders::check(reading.config, &intake.stock));
     notes.problems.extend(stories::check(&request.root, reading.config, &intake.stock));
@@ -283,6 +320,12 @@ fn reading(config: &Config) -> Fingerprint {
 }
 
 impl Survey {
+    /// The darkroom of a build of these pages.
+    pub(super) fn darkroom(&self, request: &Request) -> Darkroom {
+        let is_ours = |page: &&Page| matches!(page.kind, PageKind::Picture(_) | PageKind::ShareCard(_));
+        Darkroom::new(request, Arc::clone(&self.fonts), self.pages.iter().filter(is_ours).count())
+    }
+
     /// With `--skip-bad`, leaves out the articles and standalone pages among some files that name a template of their own:
     /// without them the others can be printed.
     pub(super) fn skip_own_templates(

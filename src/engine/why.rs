@@ -168,9 +168,12 @@ fn ingredients(all: &[&Ingredient], config: &Config) -> Vec<String> {
 /// The source files of a page itself.
 fn sources(page: &Page, catalog: &Catalog) -> Vec<String> {
     match &page.kind {
-        PageKind::Article(id) | PageKind::Tombstone(id) => vec![catalog.record(*id).source.to_string()],
+        PageKind::Article(id) | PageKind::Tombstone(id) | PageKind::ShareCard(id) => {
+            vec![catalog.record(*id).source.to_string()]
+        }
         PageKind::Standalone(source) | PageKind::Redirect(_, source) => vec![source.to_string()],
         PageKind::Asset(asset) => vec![asset.source.clone()],
+        PageKind::Picture(variant) => vec![variant.source.to_string()],
         _ => Vec::new(),
     }
 }

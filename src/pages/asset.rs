@@ -2,6 +2,7 @@
 
 use crate::base::fingerprint::Fingerprint;
 use crate::pages::{Page, PageKind};
+use crate::pictures::facts::Sight;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -14,6 +15,8 @@ pub struct Asset {
     pub source: String,
     /// Where its bytes are.
     pub content: Content,
+    /// What it is, if it is called like a picture.
+    pub sight: Option<Arc<Sight>>,
     /// Whether another asset of the same file may take its place: a theme's file gives way to the portal's.
     pub gives_way: bool,
 }
@@ -25,6 +28,8 @@ pub enum Content {
     File(PathBuf, Fingerprint),
     /// In the program.
     Embedded(&'static [u8], Fingerprint),
+    /// A picture without its metadata.
+    Bare(Box<Self>),
     /// A style sheet that is minified, with addresses in it and what stands for them.
     Sheet(Box<Self>, Vec<(String, String)>),
 }
@@ -35,6 +40,7 @@ impl Content {
     pub fn fingerprint(&self) -> Fingerprint {
         match self {
             Self::File(_, print) | Self::Embedded(_, print) => *print,
+            Self::Bare(inner) => inner.fingerprint().then(Fingerprint::of(b"bare")),
             Self::Sheet(inner, instead) => {
                 let addresses =
                     instead.iter().flat_map(|(address, other)| [address.as_bytes(), other.as_bytes()]);

@@ -193,10 +193,13 @@ fn claim(page: &Page, catalog: &Catalog) -> Option<Claim> {
 /// What a page is made of, as an editor knows it.
 fn source(page: &Page, catalog: &Catalog) -> String {
     match &page.kind {
-        PageKind::Article(id) | PageKind::Tombstone(id) => catalog.record(*id).source.to_string(),
+        PageKind::Article(id) | PageKind::Tombstone(id) | PageKind::ShareCard(id) => {
+            catalog.record(*id).source.to_string()
+        }
         PageKind::Standalone(source) => source.to_string(),
         PageKind::Redirect(_, source) => format!("{source} (an alias)"),
         PageKind::Asset(asset) => asset.source.clone(),
+        PageKind::Picture(variant) => variant.source.to_string(),
         PageKind::Listing(id, _) => {
             let kind = &catalog.listing(*id).key.kind;
             match kind.grouping() {

@@ -22,6 +22,10 @@ pub mod listing;
 pub mod search;
 /// Files for hosts and crawlers: robots.txt, 404, redirects.
 pub mod site_files;
+/// Variants of pictures.
+pub mod picture;
+/// Cards for sharing.
+pub mod share_card;
 /// Sitemaps.
 pub mod sitemap;
 
@@ -89,6 +93,10 @@ pub enum PageKind {
     Headers,
     /// A file that is copied as it is.
     Asset(Arc<Asset>),
+    /// The card of an article without a picture.
+    ShareCard(ArticleId),
+    /// A variant of a picture.
+    Picture(Box<picture::Variant>),
 }
 
 impl PageKind {
@@ -115,6 +123,8 @@ impl PageKind {
             Self::Search(_, SearchFile::Page) => "search page",
             Self::Search(..) => "search index",
             Self::Asset(_) => "copied file",
+            Self::ShareCard(_) => "card for sharing",
+            Self::Picture(_) => "variant of a picture",
         }
     }
 }
@@ -176,6 +186,8 @@ pub fn all(
     sitemap::pages(catalog, config, &mut pages);
     site_files::pages(catalog, config, &mut pages);
     asset::pages(assets, &mut pages);
+    picture::pages(catalog, &mut pages);
+    share_card::pages(catalog, config, &mut pages);
     claims::settle(&mut pages, catalog)?;
     let claims = copies::claims(&pages, config);
     if claims.is_empty() { Ok(pages) } else { Err(claims) }

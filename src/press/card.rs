@@ -1,12 +1,14 @@
 //! Cards as template values, made once and shared by the pages that show them.
 
-use crate::article::{Image, Term};
+use crate::article::Term;
+use crate::catalog::album::Album;
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, ListingKey};
 use crate::catalog::stock::Prominence;
 use crate::catalog::{ArticleId, Catalog};
 use crate::config::{Config, EditionId, Localized};
 use crate::pages::listing;
+use crate::press::picture;
 use crate::press::value::{map, optional, spoken};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -63,13 +65,13 @@ impl Shelf {
             return value;
         }
         let prominence = catalog.record(id).prominence(catalog.instant());
-        let value = self.card_value(&catalog.card(id), prominence, config);
+        let value = self.card_value(&catalog.card(id), prominence, (catalog.album(), config));
         lock().insert(id, value.clone());
         value
     }
 
     /// What templates see of a card.
-    fn card_value(&self, card: &Card, prominence: Prominence, config: &Config) -> Value {
+    fn card_value(&self, card: &Card, prominence: Prominence, (album, config): (&Album, &Config)) -> Value {
         let date = |instant| Value::from(config.zone.rfc3339(instant));
         let term = |grouping, term: &Term| self.term(grouping, term, card.edition, config);
         let terms = |grouping, terms: &[Term]| -> Value {
@@ -86,7 +88,10 @@ impl Shelf {
             ("priority", prominence.word().into()),
             ("live", card.live.into()),
             ("reading_minutes", card.reading_minutes.into()),
-            ("image", card.image.as_ref().map_or_else(Value::none, |image| image_value(image, config))),
+            (
+                "image",
+                card.image.as_ref().map_or_else(Value::none, |image| picture::value(image, album, config)),
+            ),
             ("sectors", terms(Grouping::Sector, &card.sectors)),
             ("tags", terms(Grouping::Tag, &card.tags)),
             ("authors", terms(Grouping::Author, &card.authors)),
@@ -169,16 +174,6 @@ fn provider_value(card: &Card, config: &Config) -> Value {
         ("sponsored", provider.is_sponsored().into()),
         ("site", optional(provider.url.as_deref())),
         ("link_rel", provider.link_rel.as_str().into()),
-    ])
-}
-
-/// A picture with a URL that links can use.
-pub(crate) fn image_value(image: &Image, config: &Config) -> Value {
-    map([
-        ("src", link(&image.src, config).into()),
-        ("alt", image.alt.as_str().into()),
-        ("caption", image.caption.as_str().into()),
-        ("credit", image.credit.as_str().into()),
     ])
 }
 

@@ -30,6 +30,7 @@ mod kept;
 mod numbers;
 /// Open Graph tags.
 pub mod open_graph;
+mod picture;
 mod print;
 /// Redirects for nginx and Apache.
 pub mod redirect_map;
@@ -56,12 +57,15 @@ use crate::article::Document;
 use crate::article::sanitise::Sanitiser;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::{Place, Problem};
-use crate::catalog::Catalog;
 use crate::catalog::desk::Desk;
+use crate::catalog::listing::Grouping;
 use crate::catalog::query::Query;
+use crate::catalog::{ArticleId, Catalog};
+use crate::config::language::direction;
 use crate::config::parts::Part;
 use crate::config::{Config, EditionId};
 use crate::pages::{Page, copies};
+use crate::pictures::card::Words;
 use crate::press::addresses::Addresses;
 use crate::press::ingredient::{Ingredient, Prints};
 use crate::press::job::{Job, with_in_hand};
@@ -202,6 +206,28 @@ impl Press {
             let compression = views.config.part(&Part::Compress);
             Ok(Self { views, catalog, plates, compression, warnings: problems })
         }
+    }
+
+    /// What stands on the card that is drawn for an article without a picture.
+    #[must_use]
+    pub fn words_of(&self, id: ArticleId) -> Words {
+        let (card, config) = (self.catalog.card(id), &self.views.config);
+        let edition = config.edition(card.edition);
+        let sector = card.sectors.first();
+        let called = |term| card::term_title(Grouping::Sector, term, card.edition, config).to_owned();
+        Words {
+            title: card.title.clone(),
+            sector: sector.map(called).unwrap_or_default(),
+            masthead: edition.title.clone(),
+            lang: edition.lang.clone(),
+            from_right: direction(&edition.lang) == "rtl",
+        }
+    }
+
+    /// What is visible.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
     }
 
     /// What was noticed in the theme's files.

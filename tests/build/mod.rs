@@ -16,6 +16,7 @@ mod newspaper;
 mod newsroom;
 mod odd_files;
 mod output;
+mod pictures;
 mod prominence;
 mod providers;
 mod related;

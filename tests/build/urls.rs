@@ -1,6 +1,6 @@
 //! URLs: patterns, slugs, base URLs with a path, old addresses.
 
-use crate::support::{AT, Built, Portal, article};
+use crate::support::{AT, Built, Portal, article, picture};
 
 /// A portal with a pattern of article paths.
 fn with_pattern(pattern: &str) -> Built {
@@ -102,7 +102,7 @@ fn a_base_url_with_a_path_is_before_every_link() {
             "sectors = [\"News\"]\ntags = [\"T\"]\naliases = [\"/lama/\"]\nimage = \"a.jpg\"",
         ),
     );
-    portal.write("content/a/a.jpg", "x");
+    portal.write("content/a/a.jpg", picture::jpeg(7, (60, 40)));
     portal.write(
         "content/b.md",
         "+++\ntitle = \"B\"\ndate = 2026-01-02\n+++\n[a](a/index.md), [root](/pages/x/), ![p](/p.png)\n",

@@ -27,7 +27,7 @@ const FIRST: [(&str, &str, &str); 16] = [
 ];
 
 /// Keys that may change, with what they may say.
-const KEYS: [(&str, &str, &[&str]); 55] = [
+const KEYS: [(&str, &str, &[&str]); 61] = [
     ("", "title", &["\"Kabar\"", "\"Kabar Dua\""]),
     ("", "description", &["\"Harian\"", "\"Mingguan\""]),
     ("", "timezone", &["\"UTC\"", "\"Asia/Jakarta\"", "\"America/New_York\""]),
@@ -82,6 +82,12 @@ const KEYS: [(&str, &str, &[&str]); 55] = [
     ("markdown", "heading_anchors", &["false"]),
     ("fragments", "mode", &["\"script\"", "\"ssi\"", "\"esi\"", "\"inline\""]),
     ("front_matter", "lead", &["\"description\""]),
+    ("images", "enabled", &["false", "true"]),
+    ("images", "widths", &["[16]", "[16, 17]"]),
+    ("images", "formats", &["[\"webp\"]", "[\"png\", \"jpeg\"]"]),
+    ("images", "crops", &["[]", "[\"1:1\", \"5:4\"]"]),
+    ("images", "originals", &["\"untouched\""]),
+    ("images", "cards", &["true", "false"]),
     ("extra", "semboyan", &["\"Cepat\"", "\"Tepat\""]),
 ];
 

@@ -5,14 +5,14 @@
 //!
 //! `WARTA_SEED=17` runs one life alone; `WARTA_LIVES=1000` runs more.
 
-use super::newsroom::{Files, Newsroom};
+use super::newsroom::{Files, Newsroom, bytes};
 use super::piece::instant;
 use super::steps::{Deed, step};
 use super::versions::{self, Look};
 use crate::support::chance::Chance;
 use crate::support::hreflang::Versions;
 use crate::support::tree::Tree;
-use crate::support::{Built, disk, said, scratch};
+use crate::support::{Built, disk, picture, said, scratch};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -48,6 +48,8 @@ struct Life {
     naming: usize,
     /// How many words of what no reader may see were looked for so far, and not found.
     hidden: usize,
+    /// How many variants of pictures have been in outputs so far.
+    variants: usize,
     /// Whether builds are those of a session.
     is_served: bool,
     session: Option<Session>,
@@ -74,6 +76,7 @@ impl Life {
             refused: 0,
             naming: 0,
             hidden: 0,
+            variants: 0,
             is_served,
             session: None,
             has_forgotten: false,
@@ -145,7 +148,7 @@ impl Life {
         for (path, text) in &files {
             if self.disk.get(path) != Some(text) {
                 self.pending.insert(path.clone());
-                disk::write(&root.join(path), text);
+                disk::write(&root.join(path), bytes(path, text));
             }
         }
         self.disk = files;
@@ -291,6 +294,7 @@ impl Life {
             "words of what no reader may see are in {:?}",
             holders(&built.output, &leaked)
         );
+        self.variants += built.output.paths().iter().filter(|path| path.starts_with("pictures/")).count();
         self.hidden += self.newsroom.words().difference(&may).count();
         if deed == Deed::TouchAll && !self.has_forgotten {
             assert_eq!((built.report.rendered, built.report.written), (0, 0), "files were only touched");
@@ -312,7 +316,7 @@ impl Life {
     fn is_as_clean(&self, built: &Built) {
         let elsewhere = scratch();
         for (path, text) in &self.disk {
-            disk::write(&elsewhere.path().join(path), text);
+            disk::write(&elsewhere.path().join(path), bytes(path, text));
         }
         let clean = self.run(elsewhere.path(), Vec::new());
         // What came and went between two builds is named to the one, and unknown to the other.
@@ -373,10 +377,21 @@ fn at(entry: &Entry) -> Instant {
     Instant::from_rfc3339(&entry.at).unwrap()
 }
 
-/// The words that stand in files or in their names.
+/// The words that stand in files or in their names, or that the colours of pictures stand for.
 fn words(tree: &Tree) -> BTreeSet<usize> {
     let each = tree.0.iter();
-    each.flat_map(|(path, file)| words_of(path.as_bytes()).into_iter().chain(words_of(&file.bytes))).collect()
+    each.flat_map(|(path, file)| {
+        // Cards have no colour of their own.
+        let is_picture = is_picture(path) && !path.ends_with("-1200x630.png");
+        let shown = is_picture.then(|| picture::number(&file.bytes)).flatten();
+        words_of(path.as_bytes()).into_iter().chain(words_of(&file.bytes)).chain(shown)
+    })
+    .collect()
+}
+
+/// Whether a file is a picture, by its name.
+fn is_picture(path: &str) -> bool {
+    [".png", ".jpg", ".webp"].iter().any(|end| path.ends_with(end))
 }
 
 /// The words that stand in a text.
@@ -399,7 +414,7 @@ fn holders(tree: &Tree, wanted: &[&usize]) -> Vec<String> {
 }
 
 /// Lives a life; on a failure tells its seed and what had happened.
-fn live(seed: u64, is_served: bool) -> [usize; 5] {
+fn live(seed: u64, is_served: bool) -> [usize; 6] {
     let mut life = Life::new(seed, is_served);
     let lived = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| life.live(STEPS)));
     if let Err(panic) = lived {
@@ -408,7 +423,7 @@ fn live(seed: u64, is_served: bool) -> [usize; 5] {
         eprintln!("the life of seed {seed} (WARTA_SEED={seed} runs it alone):\n{}", past.join("\n"));
         std::panic::resume_unwind(panic);
     }
-    [STEPS + 1, life.refused, life.naming, life.hidden, life.amended.into_inner()]
+    [STEPS + 1, life.refused, life.naming, life.hidden, life.variants, life.amended.into_inner()]
 }
 
 /// Lives the lives of some seeds.
@@ -422,15 +437,16 @@ fn lives(first: u64, is_served: bool) {
         return;
     }
     let count = asked("WARTA_LIVES").map_or(LIVES, |lives| lives.div_ceil(4));
-    let mut sums = [0; 5];
+    let mut sums = [0; 6];
     for life in 0..count {
         sums.iter_mut().zip(live(first + life * 4, is_served)).for_each(|(sum, of)| *sum += of);
     }
-    let [builds, refused, naming, hidden, amended] = sums;
+    let [builds, refused, naming, hidden, variants, amended] = sums;
     println!(
         "{builds} builds, {refused} of them refused; {naming} pages named their translations; \
-         {hidden} words of what no reader may see were in no output"
+         {hidden} words of what no reader may see were in no output; {variants} variants of pictures were"
     );
+    assert!(variants > 3 * builds, "{variants} variants in {builds} builds: too few to prove anything");
     assert!(hidden > 5 * builds, "{hidden} hidden words in {builds} builds: too few to prove anything");
     assert!(
         naming > 5 * builds,

@@ -4,6 +4,7 @@ use super::config::{self, Config};
 use super::piece::{Piece, word};
 use super::theme::{OPTIONAL, OVERRIDES, TEMPLATES};
 use crate::support::chance::Chance;
+use crate::support::picture;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Files by path below the portal's folder.
@@ -32,6 +33,15 @@ pub(crate) struct Newsroom {
     pub(crate) koran: bool,
     next_word: usize,
     next_serial: usize,
+}
+
+/// The bytes of a file: a text that stands for a picture becomes one, in the colour of its first word.
+pub(crate) fn bytes(path: &str, text: &str) -> Vec<u8> {
+    let word = super::incremental::words_of(text.as_bytes()).into_iter().next();
+    match word {
+        Some(word) if path.ends_with(".png") && !path.contains("rusak") => picture::png(word, (24, 16)),
+        _ => text.as_bytes().to_vec(),
+    }
 }
 
 /// Folders of articles: the third is an edition's, the last are within an article's folder.

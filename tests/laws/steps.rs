@@ -223,7 +223,7 @@ fn break_something(newsroom: &mut Newsroom, chance: &mut Chance) -> String {
     let Some(index) = newsroom.any(chance) else {
         return "nothing".to_owned();
     };
-    let what = match chance.below(5) {
+    let what = match chance.below(6) {
         0 => {
             newsroom.dangling = !newsroom.dangling;
             "links to what is gone stay, or not"
@@ -242,6 +242,12 @@ fn break_something(newsroom: &mut Newsroom, chance: &mut Chance) -> String {
             newsroom.pieces[index].fields.insert("url", url.clone());
             newsroom.pieces[other].fields.insert("url", url);
             "two of one URL"
+        }
+        4 => {
+            let piece = &mut newsroom.pieces[index];
+            piece.is_folder = true;
+            piece.pictures.push(format!("rusak-{}.png", word(piece.name)));
+            "a picture is none"
         }
         _ => {
             newsroom.pieces[index].is_broken = true;

@@ -10,6 +10,8 @@ pub(crate) mod disk;
 pub(crate) mod grown;
 /// What a built portal says of its language versions, and what is wrong with it.
 pub(crate) mod hreflang;
+/// Pictures.
+pub(crate) mod picture;
 /// Templates that print bare facts, so that tests do not depend on how a theme looks.
 pub(crate) mod plain;
 /// Portals on disk.

@@ -1,12 +1,15 @@
 //! A picture in a text.
 
-use super::escape;
+use super::{Framed, escape};
+use std::fmt::Write;
 
 /// A picture while its alternative text is read.
 #[derive(Default)]
 pub(super) struct Picture {
     /// Where it is; `None` leaves only the alternative text.
     pub(super) src: Option<String>,
+    /// Its variants, if it has any.
+    pub(super) framed: Option<Box<Framed>>,
     /// The title: a caption where the picture stands alone.
     pub(super) title: String,
     /// What it shows.
@@ -36,14 +39,43 @@ impl Picture {
             escape::text(out, &self.alt);
             return;
         };
+        let sources = self.framed.as_ref().map(|framed| framed.sources.as_slice()).unwrap_or_default();
+        if let Some(framed) = self.framed.as_ref().filter(|_| !sources.is_empty()) {
+            out.push_str("<picture>");
+            for (kind, srcset) in sources {
+                let _ = write!(out, "<source type=\"{kind}\"");
+                attribute(out, "srcset", srcset);
+                attribute(out, "sizes", framed.sizes);
+                out.push('>');
+            }
+        }
         out.push_str("<img src=\"");
         escape::url(out, src);
-        out.push_str("\" alt=\"");
-        escape::attribute(out, &self.alt);
+        out.push('"');
+        attribute(out, "alt", &self.alt);
         if titled && !self.title.is_empty() {
-            out.push_str("\" title=\"");
-            escape::attribute(out, &self.title);
+            attribute(out, "title", &self.title);
         }
-        out.push_str("\" loading=\"lazy\">");
+        if let Some(framed) = &self.framed {
+            let _ = write!(out, " width=\"{}\" height=\"{}\"", framed.width, framed.height);
+            if !framed.srcset.is_empty() {
+                attribute(out, "srcset", &framed.srcset);
+                attribute(out, "sizes", framed.sizes);
+            }
+            out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        } else {
+            out.push_str(" loading=\"lazy\">");
+        }
+        if !sources.is_empty() {
+            out.push_str("</picture>");
+        }
     }
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    for piece in [" ", name, "=\""] {
+        out.push_str(piece);
+    }
+    escape::attribute(out, value);
+    out.push('"');
 }

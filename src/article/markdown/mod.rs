@@ -38,6 +38,32 @@ pub struct Style<'a> {
     pub link_rel: Option<LinkRel<'a>>,
 }
 
+/// What the renderer asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asked<'a> {
+    /// The destination of a link, as written.
+    Link(&'a str),
+    /// The picture of a destination, as written.
+    Picture(&'a str),
+}
+
+/// A picture that has variants. What is a URL may stand in an attribute once it is escaped.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Framed {
+    /// Of the file that every browser shows.
+    pub src: String,
+    /// Of that file, in pixels.
+    pub width: u32,
+    /// Of that file, in pixels.
+    pub height: u32,
+    /// The same in several widths; may be empty.
+    pub srcset: String,
+    /// Media type and `srcset` of better formats.
+    pub sources: Vec<(&'static str, String)>,
+    /// How wide it is shown.
+    pub sizes: &'static str,
+}
+
 /// What becomes of the destination of a link or image.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Destination {
@@ -45,6 +71,8 @@ pub enum Destination {
     Keep,
     /// This URL takes its place.
     Url(String),
+    /// Of an image: this picture takes its place.
+    Picture(Box<Framed>),
     /// Only the text of the link (the alternative text of the image) stays.
     PlainText,
 }
@@ -99,7 +127,7 @@ fn printable(body: &str) -> Cow<'_, str> {
 }
 
 /// Renders a body. `links` is asked for every destination of a Markdown link or image, as the author wrote it.
-pub fn html(body: &str, style: &Style<'_>, links: &mut dyn FnMut(&str) -> Destination) -> Rendered {
+pub fn html(body: &str, style: &Style<'_>, links: &mut dyn FnMut(Asked<'_>) -> Destination) -> Rendered {
     let body = &*printable(body);
     let parser = Parser::new_ext(body, options(style.smart_punctuation)).into_offset_iter();
     let events = Quotes::new(parser, body, style.lang, style.smart_punctuation);

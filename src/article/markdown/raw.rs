@@ -2,7 +2,7 @@
 //! one that leaves the portal has the `rel` of the text's provider.
 
 use super::writer::Writer;
-use super::{Destination, escape};
+use super::{Asked, Destination, escape};
 use crate::article::name::without_extension;
 use crate::article::supplied::tag::{Tag, silent};
 use std::borrow::Cow;
@@ -33,11 +33,11 @@ impl Writer<'_, '_> {
 
     fn raw_link(&mut self, tag: &Tag<'_>, written: &str) {
         let href = tag.value("href").unwrap_or_default();
-        let answer = if href.is_empty() { Destination::Keep } else { (self.links)(href.trim()) };
+        let answer = if href.is_empty() { Destination::Keep } else { (self.links)(Asked::Link(href.trim())) };
         let url = match answer {
             Destination::PlainText => return self.raw_plain.push(true),
             Destination::Url(url) if names_file(&href) => Some(url),
-            Destination::Url(_) | Destination::Keep => None,
+            Destination::Url(_) | Destination::Keep | Destination::Picture(_) => None,
         };
         self.raw_plain.push(false);
         let words = self.style.link_rel.filter(|_| self.style.sanitise.is_none());

@@ -1,6 +1,6 @@
 //! What Markdown becomes, as the author's own text and as a third party's.
 
-use super::{Destination, Heading, Rendered, Style, html};
+use super::{Asked, Destination, Heading, Rendered, Style, html};
 use crate::article::rel::LinkRel;
 use crate::article::sanitise::Sanitiser;
 use crate::article::supplied::Supplied;
@@ -71,7 +71,8 @@ fn every_destination_is_asked_for() {
     let rendered = html(
         "[a](b.md \"t\") [*c*](d.md) ![e](f.jpg) <https://x.example/?a&b> <a@b.example>\n",
         &Style { link_rel: Some(rel), ..STYLE },
-        &mut |destination| {
+        &mut |wanted| {
+            let (Asked::Link(destination) | Asked::Picture(destination)) = wanted;
             asked.push(destination.to_owned());
             match destination {
                 "b.md" => Destination::Url("/b/".to_owned()),

@@ -4,7 +4,7 @@ use super::blocks::{Cells, Open};
 use super::footnotes::Footnotes;
 use super::image::Picture;
 use super::quotations::{OPEN, Quotation};
-use super::{Destination, Heading, Rendered, Style, escape};
+use super::{Asked, Destination, Heading, Rendered, Style, escape};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,7 +15,7 @@ pub(super) fn write<'a>(
     length: usize,
     style: &Style<'_>,
     mark: &str,
-    links: &mut dyn FnMut(&str) -> Destination,
+    links: &mut dyn FnMut(Asked<'_>) -> Destination,
 ) -> Rendered {
     let mut writer = Writer {
         out: String::with_capacity(length + length / 4 + 64),
@@ -55,7 +55,7 @@ pub(super) struct Writer<'s, 'l> {
     pub(super) out: String,
     pub(super) style: &'s Style<'s>,
     pub(super) mark: &'s str,
-    pub(super) links: &'l mut dyn FnMut(&str) -> Destination,
+    pub(super) links: &'l mut dyn FnMut(Asked<'_>) -> Destination,
     pub(super) headings: Vec<Heading>,
     pub(super) ids: BTreeMap<String, usize>,
     pub(super) heading: Option<Open>,
@@ -265,10 +265,10 @@ impl Writer<'_, '_> {
         let answer = if kind == LinkType::Email {
             Destination::Url(format!("mailto:{written}"))
         } else {
-            (self.links)(written)
+            (self.links)(Asked::Link(written))
         };
         let destination = match &answer {
-            Destination::Keep => written,
+            Destination::Keep | Destination::Picture(_) => written,
             Destination::Url(url) => url,
             Destination::PlainText => return self.plain.push(true),
         };
@@ -289,11 +289,12 @@ impl Writer<'_, '_> {
     }
 
     fn picture_start(&mut self, written: &str, title: CowStr<'_>) {
-        let src = match (self.links)(written) {
-            Destination::Keep => Some(written.to_owned()),
-            Destination::Url(url) => Some(url),
-            Destination::PlainText => None,
+        let (src, framed) = match (self.links)(Asked::Picture(written)) {
+            Destination::Keep => (Some(written.to_owned()), None),
+            Destination::Url(url) => (Some(url), None),
+            Destination::Picture(framed) => (Some(framed.src.clone()), Some(framed)),
+            Destination::PlainText => (None, None),
         };
-        self.picture = Some(Picture { src, title: title.into_string(), ..Picture::default() });
+        self.picture = Some(Picture { src, framed, title: title.into_string(), ..Picture::default() });
     }
 }

@@ -63,20 +63,20 @@ fn before_a_syntax_error_the_rest_is_checked_too() {
 #[test]
 fn unknown_keys() {
     insta::assert_snapshot!(with(
-        "baseURL = 1\nzzz = 2\npage_size = 20\n\"a b\" = 1\n[list]\n[images]\n[lists]\npagesize = 1\ntitle = \"x\"\n[sectors.a]\nname = \"A\"\ntitel = \"b\"\n[authors.sari]\nqqq = 1"
-    ), @r#"
+        "baseURL = 1\nzzz = 2\npage_size = 20\n\"a b\" = 1\n[list]\n[publish]\n[lists]\npagesize = 1\ntitle = \"x\"\n[sectors.a]\nname = \"A\"\ntitel = \"b\"\n[authors.sari]\nqqq = 1"
+    ), @r###"
     3:1+7 unknown key `baseURL`
         did you mean `base_url`?
     4:1+3 unknown key `zzz`
-        known here: `title`, `base_url`, `description`, `default_language`, `timezone`, `theme`, `editions`, `sectors`, `authors`, `providers`, `urls`, `lists`, `feeds`, `news_sitemap`, `search`, `fragments`, `hosting`, `assets`, `minify`, `compress`, `trust`, `robots`, `ads_txt`, `security_txt`, `trust_txt`, `humans_txt`, `markdown`, `check`, `third_party`, `embeds`, `csp`, `front_matter`, `extra`
+        known here: `title`, `base_url`, `description`, `default_language`, `timezone`, `theme`, `editions`, `sectors`, `authors`, `providers`, `urls`, `lists`, `feeds`, `news_sitemap`, `search`, `images`, `fragments`, `hosting`, `assets`, `minify`, `compress`, `trust`, `robots`, `ads_txt`, `security_txt`, `trust_txt`, `humans_txt`, `markdown`, `check`, `third_party`, `embeds`, `csp`, `front_matter`, `extra`
     5:1+9 unknown key `page_size`
         `page_size` belongs in [lists]
     6:1+5 unknown key `"a b"`
-        known here: `title`, `base_url`, `description`, `default_language`, `timezone`, `theme`, `editions`, `sectors`, `authors`, `providers`, `urls`, `lists`, `feeds`, `news_sitemap`, `search`, `fragments`, `hosting`, `assets`, `minify`, `compress`, `trust`, `robots`, `ads_txt`, `security_txt`, `trust_txt`, `humans_txt`, `markdown`, `check`, `third_party`, `embeds`, `csp`, `front_matter`, `extra`
+        known here: `title`, `base_url`, `description`, `default_language`, `timezone`, `theme`, `editions`, `sectors`, `authors`, `providers`, `urls`, `lists`, `feeds`, `news_sitemap`, `search`, `images`, `fragments`, `hosting`, `assets`, `minify`, `compress`, `trust`, `robots`, `ads_txt`, `security_txt`, `trust_txt`, `humans_txt`, `markdown`, `check`, `third_party`, `embeds`, `csp`, `front_matter`, `extra`
     7:2+4 unknown key `list`
         did you mean `lists`?
-    8:2+6 unknown key `images`
-        [images] is not in this version of Warta; remove it
+    8:2+7 unknown key `publish`
+        [publish] is not in this version of Warta; remove it
     10:1+8 unknown key `pagesize` in [lists]
         did you mean `page_size`?
     11:1+5 unknown key `title` in [lists]
@@ -87,7 +87,7 @@ fn unknown_keys() {
         did you mean `title`?
     16:1+3 unknown key `qqq` in [authors.sari]
         known here: `name`, `email`, `url`, `image`, `bio`
-    "#);
+    "###);
 }
 
 #[test]

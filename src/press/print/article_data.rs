@@ -1,15 +1,17 @@
 //! Metadata of an article: Open Graph, structured data.
 
-use crate::article::{Article, Term};
+use crate::article::{Article, Image, Term};
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, ListingKey};
 use crate::config::Config;
-use crate::pages::listing;
+use crate::pages::{listing, share_card};
+use crate::pictures::card;
 use crate::press::alternates;
 use crate::press::card::{absolute, term_title};
 use crate::press::head::Head;
 use crate::press::job::Job;
 use crate::press::open_graph::{self, ArticleTags, ImageView, OpenGraphView};
+use crate::press::picture;
 use crate::press::print::page_data::{self, others, publisher};
 use crate::press::structured_data::{self, ArticleView, CorrectionView, PersonView, ProviderView};
 
@@ -20,7 +22,7 @@ type Translation = (String, String);
 pub(super) fn add(head: &mut Head, job: &Job, article: &Article, card: &Card) {
     let config = &job.views.config;
     let objects = vec![
-        structured_data::article(&view(head, article, card, config)),
+        structured_data::article(&view(head, article, card, job)),
         structured_data::breadcrumbs(&page_data::absolute(&head.breadcrumbs, config)),
     ];
     head.structured_data = structured_data::script(objects);
@@ -32,11 +34,7 @@ pub(super) fn add(head: &mut Head, job: &Job, article: &Article, card: &Card) {
         site_name: edition.title.clone(),
         lang: edition.lang.clone(),
         alternates: others(head, &edition.lang),
-        image: card.image.as_ref().map(|image| ImageView {
-            url: absolute(&image.src, config),
-            alt: image.alt.clone(),
-            size: None,
-        }),
+        image: card.image.as_ref().map(|image| shared(image, job)).or_else(|| drawn(article, job)),
         article: Some(ArticleTags {
             zone: config.zone,
             published: article.date,
@@ -46,6 +44,42 @@ pub(super) fn add(head: &mut Head, job: &Job, article: &Article, card: &Card) {
             authors: article.authors.iter().map(|author| author_url(author, article, config)).collect(),
         }),
     });
+}
+
+/// The picture that social networks show: cut to the first ratio of the configuration.
+fn shared(image: &Image, job: &Job) -> ImageView {
+    let config = &job.views.config;
+    let found = job.desk.catalog().album().at(&image.src);
+    let single =
+        found.as_ref().and_then(|found| picture::crops(found).into_iter().next().or(picture::common(found)));
+    ImageView {
+        url: absolute(single.as_ref().map_or(&image.src, |single| &single.path), config),
+        alt: image.alt.clone(),
+        size: single
+            .map(|single| (single.width, single.height))
+            .or(found.map(|found| (found.facts.width, found.facts.height))),
+    }
+}
+
+/// The card that is drawn for an article without a picture.
+fn drawn(article: &Article, job: &Job) -> Option<ImageView> {
+    let config = &job.views.config;
+    let file = share_card::file(job.desk.catalog(), config, job.desk.subject()?)?;
+    Some(ImageView {
+        url: config.base_url.absolute(&format!("/{file}")),
+        alt: article.text.title.clone(),
+        size: Some((card::WIDTH, card::HEIGHT)),
+    })
+}
+
+/// The pictures that search engines are given: cut to each ratio, else the one that there is.
+fn images(image: &Image, job: &Job) -> Vec<String> {
+    let config = &job.views.config;
+    let crops = job.desk.catalog().album().at(&image.src).map(|found| picture::crops(&found));
+    match crops.filter(|crops| !crops.is_empty()) {
+        Some(crops) => crops.iter().map(|crop| config.base_url.absolute(&crop.path)).collect(),
+        None => vec![absolute(&image.src, config)],
+    }
 }
 
 /// What terms are called.
@@ -73,7 +107,8 @@ fn translations(head: &Head, url: &str) -> (Vec<Translation>, Option<Translation
 }
 
 /// What structured data says of an article. The visible dates are the same.
-fn view(head: &Head, article: &Article, card: &Card, config: &Config) -> ArticleView {
+fn view(head: &Head, article: &Article, card: &Card, job: &Job) -> ArticleView {
+    let config = &job.views.config;
     let provider = article.provider.as_deref().and_then(|slug| config.provider(slug));
     let url = config.base_url.absolute(&article.text.path);
     let lang = &config.edition(article.text.edition).lang;
@@ -94,7 +129,7 @@ fn view(head: &Head, article: &Article, card: &Card, config: &Config) -> Article
             })
             .collect(),
         publisher: publisher(config),
-        images: card.image.iter().map(|image| absolute(&image.src, config)).collect(),
+        images: card.image.iter().flat_map(|image| images(image, job)).collect(),
         sections: names(Grouping::Sector, &article.sectors, article, config),
         keywords: names(Grouping::Tag, &article.tags, article, config),
         dateline: article.dateline.clone(),

@@ -2,13 +2,15 @@
 
 use crate::article::Text;
 use crate::article::links;
-use crate::article::markdown::{self, Destination, Rendered, Style};
+use crate::article::markdown::{self, Asked, Destination, Rendered, Style};
 use crate::article::rel::LinkRel;
 use crate::article::supplied::Supplied;
 use crate::base::problem::{Place, Problem};
 use crate::base::url;
+use crate::catalog::album;
 use crate::config::{Provider, Trust};
 use crate::press::job::Job;
+use crate::press::picture;
 use crate::press::print::raw;
 use crate::press::value::map;
 use tera::Value;
@@ -37,13 +39,28 @@ pub(super) fn html(job: &Job, text: &Text, provider: Option<&Provider>, links: L
         }),
         link_rel: provider.map(|provider| LinkRel { words: &provider.link_rel, home: &config.base_url }),
     };
-    let mut rendered =
-        markdown::html(&text.body, &style, &mut |destination| resolve(job, text, destination, links));
+    let mut rendered = markdown::html(&text.body, &style, &mut |asked| match asked {
+        Asked::Link(destination) => resolve(job, text, destination, links),
+        Asked::Picture(src) => {
+            framed(job, text, src, links).unwrap_or_else(|| resolve(job, text, src, links))
+        }
+    });
     if links == Links::Absolute {
         rendered.html =
             raw::absolute(&rendered.html, &|destination| on_portal(job, text, destination, links));
     }
     rendered
+}
+
+/// The picture that a body shows, with its variants, if it is one of the portal's.
+fn framed(job: &Job, text: &Text, src: &str, links: Links) -> Option<Destination> {
+    let file = album::file_from(&text.path, src)?;
+    let found = job.desk.picture(&file)?;
+    let framed = match links {
+        Links::Rooted => picture::framed(&found, &job.views.config),
+        Links::Absolute => picture::plain(&found, &job.views.config),
+    };
+    framed.map(|framed| Destination::Picture(Box::new(framed)))
 }
 
 /// Where a link of a body leads.

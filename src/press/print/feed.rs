@@ -8,12 +8,13 @@ use crate::catalog::listing::{Grouping, ListingId, ListingKey, ListingKind};
 use crate::config::parts::Part;
 use crate::config::{Config, FeedFormat, Provider};
 use crate::pages::{feed as feed_pages, listing};
-use crate::press::card::{absolute, link, term_title};
+use crate::press::card::{link, term_title};
 use crate::press::feed::{self, CategoryView, FeedView, ImageView, ItemView, PersonView};
 use crate::press::filters::escape;
 use crate::press::head::feed_title;
 use crate::press::ingredient::Ingredient;
 use crate::press::job::Job;
+use crate::press::picture;
 use crate::press::print::body::{self, Links};
 use crate::press::print::corrections;
 use crate::press::print::listing::title as heading;
@@ -97,7 +98,7 @@ fn item(job: &Job, id: ArticleId) -> Result<ItemView, Problem> {
         updated: job.desk.catalog().modified(id),
         authors: authors(&card, provider, config),
         categories: categories(&card, config),
-        image: image(&card, config),
+        image: image(&card, job),
         source,
     })
 }
@@ -145,13 +146,14 @@ fn categories(card: &Card, config: &Config) -> Vec<CategoryView> {
     [of(Grouping::Sector, &card.sectors), of(Grouping::Tag, &card.tags)].concat()
 }
 
-fn image(card: &Card, config: &Config) -> Option<ImageView> {
+fn image(card: &Card, job: &Job) -> Option<ImageView> {
     let image = card.image.as_ref()?;
+    let url = picture::single_url(image, job.desk.catalog().album(), &job.views.config);
     Some(ImageView {
-        url: absolute(&image.src, config),
+        mime: media_type(&url).map(str::to_owned),
+        url,
         alt: image.alt.clone(),
         credit: image.credit.clone(),
-        mime: media_type(&image.src).map(str::to_owned),
     })
 }
 

@@ -29,7 +29,9 @@ use crate::press::{Press, theme, trust_files};
 /// The edition whose language a page is in; what belongs to none is in the default one.
 pub(super) fn edition(page: &Page, catalog: &Catalog) -> EditionId {
     match &page.kind {
-        PageKind::Article(id) | PageKind::Tombstone(id) => catalog.record(*id).edition,
+        PageKind::Article(id) | PageKind::Tombstone(id) | PageKind::ShareCard(id) => {
+            catalog.record(*id).edition
+        }
         PageKind::Standalone(source) => {
             catalog.page_by_source(source).map(|page| page.edition).unwrap_or_default()
         }
@@ -84,6 +86,9 @@ pub(super) fn parameters(page: &Page) -> Fingerprint {
         PageKind::Trust(file) => word("trust").then(word(file.table())),
         PageKind::Headers => word("headers"),
         PageKind::Asset(asset) => word("asset").then(asset.content.fingerprint()),
+        // Their names say all.
+        PageKind::Picture(_) => word("picture"),
+        PageKind::ShareCard(_) => word("share card"),
     }
 }
 
@@ -125,6 +130,10 @@ pub(super) fn page(press: &Press, job: &Job, page: &Page) -> Result<Vec<u8>, Pro
         PageKind::GoneMap(dialect) => Ok(site_files::gone_map(job, *dialect)),
         PageKind::Trust(file) => Ok(trust_files::text(&job.views.config, *file).into_bytes()),
         PageKind::Headers => Ok(site_files::headers(job)),
+        PageKind::ShareCard(_) => Err(Problem::error("cards are drawn, not printed")),
+        PageKind::Picture(variant) => {
+            Err(Problem::error(format!("variants of {} are developed, not printed", variant.source)))
+        }
         PageKind::Asset(asset) => Err(Problem::error(format!("{} is copied, not printed", asset.source))),
     }
 }

@@ -44,7 +44,9 @@ pub(super) fn take(job: &Job, page: &Page) {
         | PageKind::Redirects
         | PageKind::RedirectMap(_)
         | PageKind::GoneMap(_)
-        | PageKind::Asset(_) => Vec::new(),
+        | PageKind::Asset(_)
+        | PageKind::ShareCard(_)
+        | PageKind::Picture(_) => Vec::new(),
     };
     for part in std::iter::once(Part::Site).chain(parts) {
         job.takes(Ingredient::Config(part));

@@ -1,0 +1,71 @@
+//! Making variants: decoded once, cut and resized once for each size, encoded for each format. One thread.
+
+use super::decode::{Pixels, decode};
+use super::encode::encode;
+use super::facts::Facts;
+use super::plan::{Ratio, Recipe, cut};
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::{DynamicImage, RgbImage, RgbaImage};
+use std::collections::BTreeMap;
+
+/// The variants of a picture, in the order of the recipes.
+///
+/// # Errors
+/// What is wrong with the picture, in words.
+pub fn make(bytes: &[u8], facts: &Facts, recipes: &[Recipe]) -> Result<Vec<Vec<u8>>, String> {
+    let Pixels { image, profile } = decode(bytes, facts)?;
+    let mut sizes: BTreeMap<(u32, u32, Option<Ratio>), Vec<usize>> = BTreeMap::new();
+    for (place, recipe) in recipes.iter().enumerate() {
+        sizes.entry((recipe.width, recipe.height, recipe.cut)).or_default().push(place);
+    }
+    let mut resizer = Resizer::new();
+    let mut made = vec![Vec::new(); recipes.len()];
+    for ((width, height, ratio), places) in sizes {
+        let resized = resize(&mut resizer, &image, (width, height), ratio)?;
+        for place in places {
+            made[place] = encode(&resized, &recipes[place], facts, profile.as_deref())?;
+        }
+    }
+    Ok(made)
+}
+
+/// A picture, or its part of a ratio, at a size.
+fn resize(
+    resizer: &mut Resizer,
+    image: &DynamicImage,
+    (width, height): (u32, u32),
+    ratio: Option<Ratio>,
+) -> Result<DynamicImage, String> {
+    if ratio.is_none() && (width, height) == (image.width(), image.height()) {
+        return Ok(image.clone());
+    }
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+    let options = match ratio {
+        Some(ratio) => {
+            let (left, top, wide, high) = window(image, ratio);
+            options.crop(left.into(), top.into(), wide.into(), high.into())
+        }
+        None => options,
+    };
+    let alpha = image.color().has_alpha();
+    let pixels = if alpha { PixelType::U8x4 } else { PixelType::U8x3 };
+    let from = ImageRef::new(image.width(), image.height(), image.as_bytes(), pixels)
+        .map_err(|error| error.to_string())?;
+    let mut to = Image::new(width, height, pixels);
+    resizer.resize(&from, &mut to, &options).map_err(|error| error.to_string())?;
+    let bytes = to.into_vec();
+    let resized = if alpha {
+        RgbaImage::from_raw(width, height, bytes).map(DynamicImage::ImageRgba8)
+    } else {
+        RgbImage::from_raw(width, height, bytes).map(DynamicImage::ImageRgb8)
+    };
+    resized.ok_or_else(|| "it cannot be resized".to_owned())
+}
+
+/// The part of a picture that is left of it in a ratio: of the sides as much goes left as right; of the height more below
+/// than above, where faces are.
+fn window(image: &DynamicImage, ratio: Ratio) -> (u32, u32, u32, u32) {
+    let (wide, high) = cut(image.width(), image.height(), ratio);
+    ((image.width() - wide) / 2, (image.height() - high) / 3, wide, high)
+}
