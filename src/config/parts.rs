@@ -85,6 +85,8 @@ pub enum Part {
     Search,
     /// `[compress]`.
     Compress,
+    /// Whether pictures have variants.
+    Variants,
     /// `[trust]`.
     Policies,
     /// What the files of trust say.
@@ -156,6 +158,7 @@ impl Config {
             Part::Fragments => self.keys(&["fragments.mode"]),
             Part::NewsSitemap => self.keys(&["news_sitemap.enabled", "news_sitemap.publication"]),
             Part::Search => self.keys(&["search.enabled", "search.depth", "search.shard"]),
+            Part::Variants => self.keys(&["images.enabled"]),
             Part::Compress => self.keys(&COMPRESS),
             Part::TrustFiles => self.keys(&trust_files::paths().collect::<Vec<_>>()),
             Part::Robots => self.keys(&["robots.disallow"]),

@@ -241,8 +241,8 @@ const CLOUDFLARE: usize = 100;
 
 /// A warning if `_headers` says more than a host reads.
 fn too_many(names: usize, config: &Config) -> Option<Problem> {
-    // Besides: all files, two XSL stylesheets, and of each edition a feed and a folder of fragments.
-    let rules = names + 3 + 2 * config.editions.len();
+    // Besides: all files, two XSL stylesheets, pictures, and of each edition a feed and a folder of fragments.
+    let rules = names + 4 + 2 * config.editions.len();
     let message = format!("Cloudflare Pages reads {CLOUDFLARE} rules of _headers, and there are {rules}");
     let hint = format!(
         "{names} files have names of their content, and browsers will ask for the last ones each time; name your host in `hosting.dialects` if it is another"

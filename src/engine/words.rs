@@ -61,6 +61,7 @@ pub(super) fn part(part: &Part, config: &Config) -> String {
         Part::Offline => "[offline]".to_owned(),
         Part::Fragments => "[fragments]".to_owned(),
         Part::NewsSitemap => "[news_sitemap]".to_owned(),
+        Part::Variants => "enabled of [images]".to_owned(),
         Part::Compress => "[compress]".to_owned(),
         Part::Policies => "[trust]".to_owned(),
         Part::TrustFiles => "the files of trust".to_owned(),

@@ -99,11 +99,18 @@ pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// slash): parts of pages, which nobody should land on.
 #[must_use]
 pub fn unindexed(folders: &[String]) -> String {
-    let mut text = String::new();
-    for folder in folders {
-        let _ = writeln!(text, "\n{}*\n  X-Robots-Tag: noindex", literal(folder));
-    }
-    text
+    folders.iter().map(|folder| of_folder(folder, "X-Robots-Tag: noindex")).collect()
+}
+
+/// Lines of `_headers` that let browsers keep what stands in a folder (a rooted URL that ends with a slash): nothing but
+/// files whose names are of their content.
+#[must_use]
+pub fn kept(folder: &str) -> String {
+    of_folder(folder, &format!("Cache-Control: {FOR_EVER}"))
+}
+
+fn of_folder(folder: &str, header: &str) -> String {
+    format!("\n{}*\n  {header}\n", literal(folder))
 }
 
 /// A URL that means itself: `*` and `:name`, which these files take for wildcards and placeholders, are

@@ -40,7 +40,7 @@ pub(super) fn take(job: &Job, page: &Page) {
         PageKind::NewsSitemap => vec![Part::Indexing, Part::NewsSitemap, Part::Editions],
         PageKind::Robots => vec![Part::NewsSitemap, Part::Robots, Part::Fragments, Part::Hosting],
         PageKind::Trust(_) => vec![Part::TrustFiles],
-        PageKind::Headers => vec![Part::FeedFormats, Part::ContentPolicy, Part::Fragments],
+        PageKind::Headers => vec![Part::FeedFormats, Part::ContentPolicy, Part::Fragments, Part::Variants],
         PageKind::PagesSitemap(_) => vec![Part::SectorSlugs],
         PageKind::SitemapIndex
         | PageKind::Redirects

@@ -118,5 +118,7 @@ pub(super) fn headers(job: &Job) -> Vec<u8> {
     };
     let policy = content_policy::of_headers(config);
     let headers = hosting::headers(config.base_url.prefix(), policy.as_deref(), &special);
-    format!("{headers}{}", hosting::unindexed(&fragments(config))).into_bytes()
+    let pictures = config.base_url.rooted(&format!("/{}/", crate::pictures::plan::FOLDER));
+    let pictures = if config.images.enabled { hosting::kept(&pictures) } else { String::new() };
+    format!("{headers}{pictures}{}", hosting::unindexed(&fragments(config))).into_bytes()
 }
