@@ -36,6 +36,11 @@ fn item(built: &Built, feed: &str, title: &str) -> serde_json::Value {
         .clone()
 }
 
+/// Whether an address is that of a variant of one of these portals' pictures, in its full size.
+fn is_variant(address: &serde_json::Value, folder: &str) -> bool {
+    address.as_str().is_some_and(|address| address.starts_with(folder) && address.ends_with("-48x27.jpg"))
+}
+
 #[test]
 fn a_folder_of_jekyll_posts_is_a_portal() {
     let built = Portal::named("jekyll").build(JEKYLL).fine();
@@ -85,7 +90,7 @@ fn what_jekyll_says_of_a_post_is_understood() {
         "2023-11-02T12:10:00+07:00"
     );
     let ferry = item(&built, "feed.json", "Ferry timetable: what changes in June");
-    assert_eq!(ferry["image"], "https://gazette.example/assets/images/ferry.png");
+    assert!(is_variant(&ferry["image"], "https://gazette.example/pictures/"), "{}", ferry["image"]);
     assert_eq!(ferry["authors"].as_array().unwrap().len(), 2);
     assert!(built.page("/special/flood-wall/").contains("Seventy years on, the stones are numbered"));
 }
@@ -204,7 +209,11 @@ fn what_hugo_says_of_a_post_is_understood() {
     let terraces = item(&built, "feed.json", "The terraces are older than the river says");
     assert_eq!(terraces["date_published"], "2024-01-15T01:30:00+00:00");
     assert_eq!(terraces["date_modified"], "2024-01-20T00:00:00+00:00");
-    assert_eq!(terraces["image"], "https://valley.example/times/posts/rice-terraces/terraces.png");
+    assert!(
+        is_variant(&terraces["image"], "https://valley.example/times/pictures/"),
+        "{}",
+        terraces["image"]
+    );
     assert_eq!(terraces["summary"], "Pollen in the mud pushes the first terraces back by four centuries.");
     assert_eq!(
         item(&built, "feed.json", "The goat census counts 1,204")["date_published"],

@@ -130,7 +130,6 @@ impl Life {
                 return;
             }
             // It names originals; their copies go with them.
-            let is_copy = |path: &String| [".gz", ".br", ".zst"].iter().any(|end| path.ends_with(end));
             let changed = report.changes.into_iter().map(|change| change.path);
             let changed: Vec<_> = changed.filter(|path| !is_copy(path)).collect();
             assert_eq!(entry.outputs, changed, "the calendar for {} says otherwise", entry.at);
@@ -379,7 +378,8 @@ fn at(entry: &Entry) -> Instant {
 
 /// The words that stand in files or in their names, or that the colours of pictures stand for.
 fn words(tree: &Tree) -> BTreeSet<usize> {
-    let each = tree.0.iter();
+    // Among compressed bytes a word may stand by chance; what a copy says, its original says too.
+    let each = tree.0.iter().filter(|(path, _)| !is_copy(path));
     each.flat_map(|(path, file)| {
         // Cards have no colour of their own.
         let is_picture = is_picture(path) && !path.ends_with("-1200x630.png");
@@ -387,6 +387,11 @@ fn words(tree: &Tree) -> BTreeSet<usize> {
         words_of(path.as_bytes()).into_iter().chain(words_of(&file.bytes)).chain(shown)
     })
     .collect()
+}
+
+/// Whether a file is a compressed copy, by its name.
+fn is_copy(path: &str) -> bool {
+    [".gz", ".br", ".zst"].iter().any(|end| path.ends_with(end))
 }
 
 /// Whether a file is a picture, by its name.
