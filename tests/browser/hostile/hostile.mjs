@@ -193,8 +193,8 @@ try {
   const bare = build(root, texts, "nowhere");
   // Redirect pages of old URLs lead on by design; the text of a page is in the article's own page.
   const isAlias = (path) => /http-equiv="refresh"/.test(readFileSync(join(bare.output, path), "utf8")) && path.startsWith("old/");
-  // The search page has a form of its own, and no text of an article.
-  const pages = html(bare.output).filter((path) => !isAlias(path) && path !== "search/index.html");
+  // The search page has a form of its own, and no text of an article; a fragment is no whole page, and stands in those that are.
+  const pages = html(bare.output).filter((path) => !isAlias(path) && path !== "search/index.html" && !path.startsWith("fragments/"));
   await judge(browser, bare.output, pages, failures, counts);
   rmSync(bare.output, { recursive: true });
   // With the policy nothing of the pages may be blocked, so one in six will do.
