@@ -220,10 +220,9 @@ fn what_hugo_says_of_a_post_is_understood() {
         "2024-03-01T10:15:00+00:00"
     );
     let council = item(&built, "feed.json", "Water council shuts the upper gate");
-    assert_eq!(
-        (&council["image"], &council["date_modified"]),
-        (&"https://valley.example/times/images/gate.png".into(), &"2024-02-04T00:00:00+00:00".into())
-    );
+    let pictures = "https://valley.example/times/pictures/";
+    assert!(is_variant(&council["image"], pictures), "{}", council["image"]);
+    assert_eq!(council["date_modified"], "2024-02-04T00:00:00+00:00");
     // A publishDate beside a date is an embargo: the date stays.
     assert_eq!(
         item(&built, "feed.json", "The footbridge opens")["date_published"],
