@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 /// The fonts in the program.
-const OURS: [&[u8]; 8] = [
+static OURS: [&[u8]; 8] = [
     include_bytes!("fonts/NotoSerif-Bold.ttf"),
     include_bytes!("fonts/NotoSans-Bold.ttf"),
     include_bytes!("fonts/NotoNaskhArabic-Bold.ttf"),
