@@ -15,6 +15,7 @@ use crate::pages::asset::{Asset, Content};
 use crate::pages::file_of;
 use crate::pictures::bare::bare;
 use crate::pictures::card::Fonts;
+use crate::pictures::plan::FOLDER;
 use crate::press::style_sheet::Sheet;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,6 +134,18 @@ pub(super) fn album(assets: &[Arc<Asset>], config: &Config, fonts: &Fonts) -> Al
     });
     let cards = config.images.cards.then(|| fonts.fingerprint());
     Album::new(&config.images, pictures).with_cards(cards)
+}
+
+/// A warning for static files in the folder of variants, of which browsers are told that they never change.
+pub(super) fn among_variants(assets: &[Arc<Asset>], config: &Config) -> Option<Problem> {
+    let is_there = |asset: &&Arc<Asset>| {
+        asset.file.strip_prefix(FOLDER).is_some_and(|rest| rest.starts_with('/')) && config.images.enabled
+    };
+    let found = assets.iter().find(is_there)?;
+    let message =
+        format!("/{} stands among the variants of pictures, which browsers keep for ever", found.file);
+    let hint = format!("give the folder {FOLDER}/ another name: a change of this file may never be seen");
+    Some(Problem::warning(message).at(Place::file(&found.source)).hint(hint))
 }
 
 /// What one sees of a stock.

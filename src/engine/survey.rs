@@ -243,9 +243,10 @@ fn visible(
     (statics, rows, left_out): (&[Arc<Asset>], &[Row], &BTreeSet<String>),
 ) -> Visible {
     let seen = Sightline { config, stock: &stock, at: request.at, drafts: request.drafts };
-    let (folders, unfit) = assets::of_folders(&request.root, (rows, left_out), seen);
+    let (folders, mut unfit) = assets::of_folders(&request.root, (rows, left_out), seen);
     let all: Vec<_> = statics.iter().cloned().chain(folders).collect();
     let album = Arc::new(assets::album(&all, config, fonts));
+    unfit.extend(assets::among_variants(statics, config));
     (Arc::new(Catalog::at((stock, album), config, request.at, request.drafts)), all, unfit)
 }
 

@@ -396,3 +396,15 @@ fn an_article_without_a_picture_has_a_card_if_the_portal_wants_that() {
     let built = portal.build(AT).fine();
     assert!(!variants(&built).iter().any(|file| file.ends_with("-1200x630.png")));
 }
+
+#[test]
+fn browsers_keep_variants_and_no_file_of_the_portal_among_them() {
+    let portal = illustrated();
+    let kept = "\n/pictures/*\n  Cache-Control: public, max-age=31536000, immutable\n";
+    assert!(portal.build(AT).fine().file("_headers").contains(kept));
+    portal.write("static/pictures/mine.txt", "mine");
+    insta::assert_snapshot!(portal.build(AT).told(), @"static/pictures/mine.txt: warning: /pictures/mine.txt stands among the variants of pictures, which browsers keep for ever [give the folder pictures/ another name: a change of this file may never be seen]");
+    let config = disk::text(&portal.path("config.toml"));
+    portal.write("config.toml", format!("{config}images.enabled = false\n"));
+    assert!(!portal.build(AT).fine().file("_headers").contains("/pictures/"));
+}
