@@ -5,7 +5,7 @@
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
-use image::{DynamicImage, Rgb, RgbImage};
+use image::{Rgb, RgbImage};
 use rayon::prelude::*;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -103,12 +103,11 @@ fn by_hand(folder: &Path, out: &Path) -> io::Result<()> {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         WIDTHS.iter().try_for_each(|&width| {
             let height = width * image.height() / image.width();
-            let small =
-                DynamicImage::ImageRgb8(image.resize_exact(width, height, FilterType::Lanczos3).to_rgb8());
+            let small = image.resize_exact(width, height, FilterType::Lanczos3).to_rgb8();
             let mut jpeg = Vec::new();
             JpegEncoder::new_with_quality(&mut jpeg, 80).encode_image(&small).map_err(io::Error::other)?;
             write(&out.join(format!("{name}-{width}.jpg")), &jpeg)?;
-            let encoder = webp::Encoder::from_image(&small).map_err(io::Error::other)?;
+            let encoder = webp::Encoder::from_rgb(&small, width, height);
             write(&out.join(format!("{name}-{width}.webp")), &encoder.encode(78.0))
         })
     })

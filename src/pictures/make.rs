@@ -70,7 +70,8 @@ fn resize_pixels<P: PixelTrait>(
     let from = TypedImageRef::<P>::from_buffer(image.width(), image.height(), image.as_bytes())
         .map_err(|error| error.to_string())?;
     let mut bytes = vec![0; width as usize * height as usize * P::size()];
-    let mut to = TypedImage::<P>::from_buffer(width, height, &mut bytes).map_err(|error| error.to_string())?;
+    let mut to =
+        TypedImage::<P>::from_buffer(width, height, &mut bytes).map_err(|error| error.to_string())?;
     resizer.resize_typed(&from, &mut to, options).map_err(|error| error.to_string())?;
     Ok(bytes)
 }

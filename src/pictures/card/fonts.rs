@@ -3,20 +3,31 @@
 use crate::base::fingerprint::Fingerprint;
 use cosmic_text::fontdb::{Database, Source};
 use cosmic_text::skrifa::{FontRef, MetadataProvider};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
-/// The fonts in the program.
-static OURS: [&[u8]; 8] = [
-    include_bytes!("fonts/NotoSerif-Bold.ttf"),
-    include_bytes!("fonts/NotoSans-Bold.ttf"),
-    include_bytes!("fonts/NotoNaskhArabic-Bold.ttf"),
-    include_bytes!("fonts/NotoSerifThai-Bold.ttf"),
-    include_bytes!("fonts/NotoSansCJKsc-Bold.otf"),
-    include_bytes!("fonts/NotoSansCJKtc-Bold.otf"),
-    include_bytes!("fonts/NotoSansCJKjp-Bold.otf"),
-    include_bytes!("fonts/NotoSansCJKkr-Bold.otf"),
+/// The fonts in the program, compressed: `fonts/subset.py` makes them.
+static PACKED: [&[u8]; 5] = [
+    include_bytes!("fonts/NotoSerif-Bold.ttf.zst"),
+    include_bytes!("fonts/NotoSans-Bold.ttf.zst"),
+    include_bytes!("fonts/NotoNaskhArabic-Bold.ttf.zst"),
+    include_bytes!("fonts/NotoSerifThai-Bold.ttf.zst"),
+    include_bytes!("fonts/NotoSansCJK-Bold.ttc.zst"),
 ];
+
+/// The fonts in the program. What cannot be unpacked would be a mistake of whoever packed it: tests ask for every script.
+pub(super) fn ours() -> &'static [Vec<u8>] {
+    static OURS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+        PACKED.into_par_iter().map(|packed| zstd::decode_all(packed).unwrap_or_default()).collect()
+    });
+    &OURS
+}
+
+/// The faces of a font, or of a collection of fonts.
+fn faces(bytes: &[u8]) -> impl Iterator<Item = FontRef<'_>> {
+    (0..).map_while(|index| FontRef::from_index(bytes, index).ok())
+}
 
 /// Fonts, the program's and a portal's.
 #[derive(Debug, Default)]
@@ -56,8 +67,8 @@ impl Fonts {
             let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::clone(own) as _;
             database.load_font_source(Source::Binary(bytes));
         }
-        for ours in OURS {
-            database.load_font_source(Source::Binary(Arc::new(ours)));
+        for ours in ours() {
+            database.load_font_source(Source::Binary(Arc::new(ours.as_slice())));
         }
         database
     }
@@ -66,13 +77,8 @@ impl Fonts {
     fn characters(&self) -> &BTreeSet<u32> {
         self.known.get_or_init(|| {
             let own = self.own.iter().map(|bytes| bytes.as_slice());
-            let mut known = BTreeSet::new();
-            for bytes in OURS.into_iter().chain(own) {
-                if let Ok(font) = FontRef::from_index(bytes, 0) {
-                    known.extend(font.charmap().mappings().map(|(character, _)| character));
-                }
-            }
-            known
+            let fonts = ours().iter().map(Vec::as_slice).chain(own).flat_map(faces);
+            fonts.flat_map(|font| font.charmap().mappings()).map(|(character, _)| character).collect()
         })
     }
 

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Cuts the fonts of generated cards out of Noto's, as Debian packs them (fonts-noto-core, fonts-noto-cjk).
 
-Needs fontTools. Run in this folder: `python3 subset.py`. What is written is what the program holds.
+Needs fontTools and zstd. Run in this folder: `python3 subset.py`. What is written is what the program holds.
 """
 import os
+import subprocess
 from fontTools import subset
 from fontTools.ttLib import TTCollection, TTFont
 
@@ -47,32 +48,62 @@ TRADITIONAL = ranks("big5", range(0xA4, 0xC7), [*range(0x40, 0x7F), *HIGH])
 KOREAN = {*range(0xAC00, 0xD7A4), *range(0x3131, 0x3164)}
 
 
-def cut(source, number, name, characters, features):
-    options = subset.Options()
-    options.layout_features = features
-    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
-    options.hinting = False
-    options.desubroutinize = False
-    options.notdef_outline = True
-    options.glyph_names = False
-    options.drop_tables += ["DSIG", "BASE", "VORG", "vhea", "vmtx", "MATH"]
-    options.recalc_timestamp = False
-    font = TTFont(source, fontNumber=number, recalcTimestamp=False) if number is not None else TTFont(source, recalcTimestamp=False)
-    subsetter = subset.Subsetter(options)
+def options(features):
+    chosen = subset.Options()
+    chosen.layout_features = features
+    chosen.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    chosen.hinting = False
+    chosen.desubroutinize = False
+    chosen.notdef_outline = True
+    chosen.glyph_names = False
+    chosen.drop_tables += ["DSIG", "BASE", "VORG", "vhea", "vmtx", "MATH"]
+    chosen.recalc_timestamp = False
+    return chosen
+
+
+def packed(name):
+    """Compresses a font, for the program."""
+    subprocess.run(["zstd", "--ultra", "-22", "--long=23", "--rm", "-q", "-f", name], check=True)
+    print(f"{name}.zst", os.path.getsize(f"{name}.zst") // 1024, "KiB")
+
+
+def cut(source, name, characters, features):
+    font = TTFont(source, recalcTimestamp=False)
+    subsetter = subset.Subsetter(options(features))
     subsetter.populate(unicodes=set(characters))
     subsetter.subset(font)
     font.save(name)
-    print(name, os.path.getsize(name) // 1024, "KiB", font["maxp"].numGlyphs, "glyphs")
+    packed(name)
+
+
+def cut_together(source, name, faces, features):
+    """One collection of some faces that share their outlines: each has the glyphs of all."""
+    glyphs = set()
+    for number, characters in faces:
+        font = TTFont(source, fontNumber=number, recalcTimestamp=False)
+        subsetter = subset.Subsetter(options(features))
+        subsetter.populate(unicodes=set(characters))
+        subsetter.subset(font)
+        glyphs |= set(font.getGlyphOrder())
+    collection = TTCollection()
+    for number, characters in faces:
+        font = TTFont(source, fontNumber=number, recalcTimestamp=False)
+        chosen = options(features)
+        chosen.layout_closure = False
+        subsetter = subset.Subsetter(chosen)
+        subsetter.populate(unicodes=set(characters), glyphs=glyphs)
+        subsetter.subset(font)
+        collection.fonts.append(font)
+    collection.save(name)
+    packed(name)
 
 
 MARKING = ["kern", "mark", "mkmk", "ccmp", "locl", "liga"]
 ARAB = MARKING + ["init", "medi", "fina", "isol", "rlig", "calt", "rclt", "curs"]
 PLAIN = ["ccmp", "calt", "liga"]
-cut(TRUETYPE + "NotoSerif-Bold.ttf", None, "NotoSerif-Bold.ttf", LATIN + CYRILLIC + GREEK, MARKING)
-cut(TRUETYPE + "NotoSans-Bold.ttf", None, "NotoSans-Bold.ttf", LATIN + CYRILLIC + GREEK, MARKING)
-cut(TRUETYPE + "NotoNaskhArabic-Bold.ttf", None, "NotoNaskhArabic-Bold.ttf", ARABIC, ARAB)
-cut(TRUETYPE + "NotoSerifThai-Bold.ttf", None, "NotoSerifThai-Bold.ttf", THAI, MARKING)
-cut(CJK, SC, "NotoSansCJKsc-Bold.otf", CHINESE | set(WIDE), PLAIN)
-cut(CJK, TC, "NotoSansCJKtc-Bold.otf", TRADITIONAL | set(WIDE), PLAIN)
-cut(CJK, JP, "NotoSansCJKjp-Bold.otf", JAPANESE | set(WIDE) | set(KANA), PLAIN)
-cut(CJK, KR, "NotoSansCJKkr-Bold.otf", KOREAN | set(WIDE), PLAIN)
+cut(TRUETYPE + "NotoSerif-Bold.ttf", "NotoSerif-Bold.ttf", LATIN + CYRILLIC + GREEK, MARKING)
+cut(TRUETYPE + "NotoSans-Bold.ttf", "NotoSans-Bold.ttf", LATIN + CYRILLIC + GREEK, MARKING)
+cut(TRUETYPE + "NotoNaskhArabic-Bold.ttf", "NotoNaskhArabic-Bold.ttf", ARABIC, ARAB)
+cut(TRUETYPE + "NotoSerifThai-Bold.ttf", "NotoSerifThai-Bold.ttf", THAI, MARKING)
+FACES = [(SC, CHINESE | set(WIDE)), (TC, TRADITIONAL | set(WIDE)), (JP, JAPANESE | set(WIDE) | set(KANA)), (KR, KOREAN | set(WIDE))]
+cut_together(CJK, "NotoSansCJK-Bold.ttc", FACES, PLAIN)
