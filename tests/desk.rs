@@ -266,7 +266,16 @@ fn any_page_can_be_asked_for_at_another_moment() {
         let answer = shown.get(path);
         assert_eq!((answer.status, answer.location()), (303, wanted), "{path}");
     }
-    assert_eq!(shown.get("/2026/01/05/old/?at=noon").status, 200);
+    let asked = shown.get("/2026/01/05/old/?at=2026-12-01T02%3A00");
+    assert_eq!(asked.status, 303);
+    let picked = shown.get(asked.location());
+    assert_eq!(picked.location(), "/_warta/at/20261201T020000Z/2026/01/05/old/");
+    for path in ["/2026/01/05/old/?at=noon", "/_warta/at/noon/"] {
+        let wrong = shown.get(shown.get(path).location());
+        assert_eq!(wrong.status, 400, "{path}");
+        wrong.holds("noon").holds("is no moment");
+    }
+    assert_eq!(shown.get("/_warta/tidak").status, 404);
     let wrong = shown.get("/_warta/at?at=%3Cb%3Enoon");
     assert_eq!(wrong.status, 400);
     wrong.holds("is no moment").lacks("<b>noon");
@@ -329,6 +338,7 @@ fn what_the_linter_finds_stands_beside_what_the_build_says() {
     let page = shown.settled("/_warta/problems");
     page.holds("&lt;b&gt; is bold").holds("content/a.md:1:3").holds("bold-words").holds("1 finding");
     page.holds("<mark>&lt;b&gt;</mark>").holds("--fix");
+    shown.settled("/_warta/").holds("finds 0 errors and 1 warning.");
     shown.settled("/_warta/problems?rule=other").lacks("is bold");
 }
 

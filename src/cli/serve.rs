@@ -13,6 +13,7 @@ use crate::serve::desk::editor::Editor;
 use crate::serve::state::{Moment, Settings};
 use crate::serve::{self, Bound, Lint, Outside};
 use clap::Args;
+use std::net::{SocketAddr, UdpSocket};
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
@@ -69,15 +70,17 @@ fn started(common: &Common, arguments: &Arguments, console: &Arc<Console>) -> Re
         editor: editor(common, arguments, console),
         run: run_name(),
     };
-    let url = format!("{}/", settings.origin());
-    console.say(&format!("preview of {} at {url} (Ctrl-C ends it)", common.root.display()));
-    console.say(&format!("the desk: {url}_warta/"));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Problem::error(format!("the preview cannot run: {error}")))?;
-    if arguments.open && !open(&url) {
-        console.problems(&[Problem::warning(format!("no browser could be opened: open {url} in one"))]);
-    }
-    let ears = Ears { console: Arc::clone(console), bar: Bar::new(console) };
+    let ears = Ears {
+        console: Arc::clone(console),
+        bar: Bar::new(console),
+        root: common.root.display().to_string(),
+        url: format!("{}/", settings.origin()),
+        others: address.ip().is_unspecified().then(|| address_for_others(address)).flatten(),
+        opens: arguments.open,
+    };
+    runtime.spawn(impatience());
     let served = runtime.block_on(serve::serve(listener, settings, Arc::new(ears), end()));
     runtime.shutdown_timeout(PATIENCE);
     served?;
@@ -125,6 +128,25 @@ async fn end() {
     let _ = interrupt.await;
 }
 
+/// Ends the program at once when it is asked to a second time: what is on the disk is whole at any moment.
+async fn impatience() {
+    end().await;
+    end().await;
+    std::process::exit(INTERRUPTED);
+}
+
+/// The exit status of a program that was interrupted, as shells have it: 128 and the signal's number.
+const INTERRUPTED: i32 = 130;
+
+/// The address under which a preview that listens everywhere is found by others in the network: that from which this
+/// machine would speak to one (to a documentation address, RFC 5737; nothing is sent).
+fn address_for_others(address: SocketAddr) -> Option<SocketAddr> {
+    let socket = UdpSocket::bind((address.ip(), 0)).ok()?;
+    socket.connect(("192.0.2.1", 9)).ok()?;
+    let ip = socket.local_addr().ok()?.ip();
+    (!ip.is_loopback() && !ip.is_unspecified()).then(|| SocketAddr::new(ip, address.port()))
+}
+
 /// Opens a URL in the browser of whoever sits here; says whether that could be begun.
 fn open(url: &str) -> bool {
     let program = match std::env::consts::OS {
@@ -141,6 +163,14 @@ fn open(url: &str) -> bool {
 struct Ears {
     console: Arc<Console>,
     bar: Bar,
+    /// The portal's folder.
+    root: String,
+    /// Where the preview is.
+    url: String,
+    /// Where it is for others in the network.
+    others: Option<SocketAddr>,
+    /// Whether a browser shall be opened.
+    opens: bool,
 }
 
 impl Progress for Ears {
@@ -166,13 +196,27 @@ impl Outside for Ears {
         now()
     }
 
+    fn began(&self) {
+        self.console.say(&format!("preview of {} at {} (Ctrl-C ends it)", self.root, self.url));
+        self.console.say(&format!("the desk: {}_warta/", self.url));
+        if let Some(address) = self.others {
+            self.console.say(&format!("in this network: http://{address}/"));
+        }
+        if self.opens && !open(&self.url) {
+            let text = format!("no browser could be opened: open {} in one", self.url);
+            self.console.problems(&[Problem::warning(text)]);
+        }
+    }
+
     fn heard(&self, moment: &Moment) {
         self.bar.clear();
         let report = &moment.report;
         self.console.problems(&report.problems);
         if report.failed() {
             let errors = report.problems.iter().filter(|problem| problem.is_error()).count();
-            self.console.say(&format!("not built: {}; the last good pages stay", counted(errors, "error")));
+            let then =
+                if moment.good.is_some() { "the last good pages stay" } else { "there is no page yet" };
+            self.console.say(&format!("not built: {}; {then}", counted(errors, "error")));
             return;
         }
         for change in &report.changes {

@@ -48,7 +48,7 @@ pub fn why(request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
 /// No page has this URL.
 pub(super) fn of_look(look: &Look, request: &Request, url: &str) -> Result<Why, Vec<Problem>> {
     let Look { config, ledger, survey, .. } = look;
-    let file = file_of(url, &config.base_url);
+    let file = file_of(url, &config.base_url, &survey.pages);
     let copied = copies::original(&file, &survey.pages, config);
     let (asked, file) = match copied.map(|(page, _)| page.file.clone()) {
         Some(original) => (Some(file), original),
@@ -76,11 +76,14 @@ pub(super) fn of_look(look: &Look, request: &Request, url: &str) -> Result<Why, 
 }
 
 /// The output file of a URL, a path or a file.
-fn file_of(url: &str, base: &crate::base::url::BaseUrl) -> String {
+fn file_of(url: &str, base: &crate::base::url::BaseUrl, pages: &[Page]) -> String {
     let inner = url.strip_prefix(base.origin()).unwrap_or(url);
     let inner = inner.strip_prefix(base.prefix()).unwrap_or(inner);
     let readable = percent_encoding::percent_decode_str(inner).decode_utf8_lossy();
-    let is_file = readable.rsplit('/').next().is_some_and(|last| last.contains('.'));
+    let is_dotted = readable.rsplit('/').next().is_some_and(|last| last.contains('.'));
+    // `_headers` has no ending.
+    let plain = readable.trim_start_matches('/');
+    let is_file = is_dotted || pages.binary_search_by(|page| page.file.as_str().cmp(plain)).is_ok();
     if is_file || readable.ends_with('/') {
         pages::file_of(&readable)
     } else {

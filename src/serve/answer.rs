@@ -10,8 +10,8 @@ use crate::serve::state::{Moment, Preview};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH,
-    LAST_MODIFIED, LOCATION,
+    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE,
+    LAST_MODIFIED, LOCATION, RANGE,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -52,7 +52,7 @@ pub(super) async fn of(preview: &Preview, guise: Guise<'_>, request: Request) ->
     let query = request.uri().query();
     let Some(inner) = inner else {
         let is_home = path == "/" || path == prefix;
-        return if is_home { moved(&format!("{}/", encode_path(&prefix)), None) } else { case.lost() };
+        return if is_home { moved(&format!("{}/", encode_path(&prefix)), query) } else { case.lost() };
     };
     if let Some(elsewhen) = desk::at::asked(preview, inner, query) {
         return elsewhen;
@@ -159,6 +159,10 @@ impl Case<'_> {
         for name in [IF_MODIFIED_SINCE, IF_NONE_MATCH] {
             request.headers_mut().remove(name);
         }
+        let length = std::fs::metadata(&file).map_or(0, |found| found.len());
+        if !wants_one_part(request.headers(), length) {
+            request.headers_mut().remove(RANGE);
+        }
         let Ok(sent) = ServeFile::new(&file).try_call(request).await else {
             return self.lost();
         };
@@ -215,6 +219,20 @@ impl Case<'_> {
         }
         response
     }
+}
+
+/// Whether a request asks for one part of a file, so that it is sent alone; else the whole is sent, as a server may (RFC 9110,
+/// 14.2). Files of the preview have no validators, so no `If-Range` matches.
+fn wants_one_part(headers: &HeaderMap, length: u64) -> bool {
+    let range = headers.get(RANGE).and_then(|range| range.to_str().ok());
+    let part = range.and_then(|range| range.strip_prefix("bytes=")).and_then(|part| part.split_once('-'));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_one = part.is_some_and(|(first, last)| match (first, last) {
+        ("", suffix) => is_number(suffix) && suffix.parse().is_ok_and(|suffix: u64| suffix <= length),
+        (first, "") => is_number(first),
+        (first, last) => is_number(first) && is_number(last),
+    });
+    is_one && !headers.contains_key(IF_RANGE)
 }
 
 /// What is shown until the first build has ended.

@@ -1,6 +1,7 @@
 //! Which requests are answered at all: those that name this preview, and that only read.
 
 use crate::serve::address;
+use crate::serve::desk::at;
 use crate::serve::state::Preview;
 use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, CACHE_CONTROL, HOST};
@@ -38,7 +39,22 @@ fn refusal(preview: &Preview, request: &Request) -> Option<Response> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Some((StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response());
     }
+    if is_of_another_site(request) {
+        let text = "This preview is not to be asked by pages of other sites.\n";
+        return Some((StatusCode::FORBIDDEN, text).into_response());
+    }
     None
+}
+
+/// Whether a page of another site asks, without leading there, for what begins work: the desk looks at the portal, another
+/// moment is built (Fetch Metadata, <https://www.w3.org/TR/fetch-metadata/>).
+fn is_of_another_site(request: &Request) -> bool {
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let is_ours = matches!(header("sec-fetch-site"), None | Some("same-origin" | "none"));
+    let leads = header("sec-fetch-mode") == Some("navigate") && header("sec-fetch-dest") == Some("document");
+    let uri = request.uri();
+    let begins_work = uri.path().starts_with("/_warta") || at::is_named(uri.query());
+    begins_work && !is_ours && !leads
 }
 
 /// The host that a request names.

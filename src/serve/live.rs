@@ -1,8 +1,9 @@
 //! Telling open pages: the script that they run, and the stream of events that it listens to.
 
+use crate::serve::desk;
 use crate::serve::notice::Notice;
 use crate::serve::state::{Moment, Preview};
-use axum::extract::{Query, State};
+use axum::extract::{ConnectInfo, Query, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -10,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream::{Stream, unfold};
 use serde::Deserialize;
 use std::convert::Infallible;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch::Receiver;
@@ -40,6 +42,7 @@ pub(super) struct Listener {
 /// The stream of events: what happened since a page was served, or else what is so now; then each build.
 pub(super) async fn events(
     State(preview): State<Arc<Preview>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
     Query(listener): Query<Listener>,
     headers: HeaderMap,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
@@ -52,8 +55,10 @@ pub(super) async fn events(
         preview,
     };
     stream.first = stream.greeting(&listener.run);
-    let told = unfold(stream, |mut stream| async move {
+    let is_here = desk::is_here(peer);
+    let told = unfold(stream, move |mut stream| async move {
         let notice = stream.next().await?;
+        let notice = if is_here { notice } else { Arc::new(notice.for_others()) };
         let text = serde_json::to_string(&*notice).unwrap_or_default();
         Some((Ok(Event::default().id(notice.build.to_string()).data(text)), stream))
     });

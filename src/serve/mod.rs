@@ -27,9 +27,10 @@ use crate::base::problem::Problem;
 use crate::engine::Request;
 use crate::engine::report::Progress;
 use crate::serve::state::{Moment, Preview, Settings};
-use std::future::Future;
+use std::future::{Future, IntoFuture};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 
 pub use address::{Bound, bind};
 
@@ -37,6 +38,8 @@ pub use address::{Bound, bind};
 pub trait Outside: Progress + Send + Sync + 'static {
     /// The present moment.
     fn now(&self) -> crate::base::instant::Instant;
+    /// The preview listens, and its first build begins.
+    fn began(&self) {}
     /// A build has ended.
     fn heard(&self, moment: &Moment);
     /// Something went wrong that is of no build.
@@ -56,6 +59,9 @@ pub struct Lint {
     pub mends: bool,
 }
 
+/// How long answers that are under way may take once the preview ends: a paused video never asks for its rest.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// Serves a portal until `end` comes. Builds on a thread of its own.
 ///
 /// # Errors
@@ -66,18 +72,26 @@ pub async fn serve(
     outside: Arc<dyn Outside>,
     end: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Problem> {
-    let preview = Arc::new(Preview::new(settings, outside));
+    let preview = Arc::new(Preview::new(settings, Arc::clone(&outside)));
     let builder = rebuild::start(Arc::clone(&preview))?;
     let failed = |error: std::io::Error| Problem::error(format!("the preview cannot run: {error}"));
     let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
-    let ending = Arc::clone(&preview);
+    outside.began();
+    let (ending, mut ended) = (Arc::clone(&preview), preview.ending());
     let service = router::router(preview).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(async move {
         end.await;
         // Streams of events would keep their connections open for ever.
         ending.end();
     });
-    let served = served.await.map_err(failed);
+    let overdue = async {
+        let _ = ended.wait_for(|ended| *ended).await;
+        tokio::time::sleep(GRACE).await;
+    };
+    let served = tokio::select! {
+        served = served.into_future() => served.map_err(failed),
+        () = overdue => Ok(()),
+    };
     builder.stop();
     served
 }

@@ -148,7 +148,7 @@ impl Preview {
     /// Tells all that a build has ended.
     pub(super) fn publish(&self, moment: Arc<Moment>) {
         self.desk.hear(&moment, self.outside.now());
-        let notice = Arc::new(Notice::of(&self.settings.run, &moment));
+        let notice = Arc::new(Notice::of(&self.settings.run, &moment, &self.settings.editor));
         let mut notices = self.notices.lock().unwrap_or_else(PoisonError::into_inner);
         if notices.len() == KEPT {
             notices.pop_front();

@@ -76,6 +76,15 @@ fn a_part_of_a_file_is_sent_as_asked() {
     assert_eq!(part.body, whole.body[100..200]);
     let beyond = preview.ask("GET", "/data/berkas.bin", &[("Range", "bytes=9000-")]);
     assert_eq!((beyond.status, beyond.header("content-range")), (416, "bytes */5000"));
+    let end = preview.ask("GET", "/data/berkas.bin", &[("Range", "bytes=-20")]);
+    assert_eq!((end.status, end.body.len()), (206, 20));
+    // What asks for more than one part, for more than there is, or for nothing that is known gets the whole.
+    for range in ["bytes=0-1,3-4", "bytes=-99999", "items=0-3", "bytes=abc", "bytes=-", "bytes=1-x"] {
+        let answer = preview.ask("GET", "/data/berkas.bin", &[("Range", range)]);
+        assert_eq!((answer.status, answer.body.len()), (200, 5000), "{range}");
+    }
+    let stale = [("Range", "bytes=0-3"), ("If-Range", "\"x\"")];
+    assert_eq!(preview.ask("GET", "/data/berkas.bin", &stale).status, 200);
 }
 
 #[test]
@@ -156,6 +165,27 @@ fn other_names_and_other_methods_are_refused() {
 }
 
 #[test]
+fn pages_of_other_sites_begin_no_work() {
+    let portal = portal();
+    let preview = Running::built(&portal, &still());
+    let moment = "/_warta/at/20261201T020000Z/";
+    for site in ["cross-site", "same-site"] {
+        let image = [("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", "no-cors"), ("Sec-Fetch-Dest", "image")];
+        let frame = [("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "iframe")];
+        let link = [("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document")];
+        for path in ["/_warta/", "/_warta/problems", moment, "/?at=2026-12-01T02:00:00Z", "/_warta/events"] {
+            assert_eq!(preview.ask("GET", path, &image).status, 403, "{path}");
+            assert_eq!(preview.ask("GET", path, &frame).status, 403, "{path}");
+        }
+        assert_ne!(preview.ask("GET", "/_warta/", &link).status, 403);
+        assert_eq!(preview.ask("GET", "/", &frame).status, 200);
+    }
+    assert!(!portal.path(".warta/preview/at").exists());
+    let own = [("Sec-Fetch-Site", "same-origin"), ("Sec-Fetch-Mode", "cors"), ("Sec-Fetch-Dest", "empty")];
+    assert_ne!(preview.ask("GET", "/_warta/", &own).status, 403);
+}
+
+#[test]
 fn a_portal_under_a_path_stands_under_it() {
     let portal = portal();
     portal.edit("config.toml", "https://kabar.example/", "https://kabar.example/warta/x/");
@@ -170,6 +200,12 @@ fn a_portal_under_a_path_stands_under_it() {
     assert_eq!(preview.get("/warta/x/2026/01/02/satu").header("location"), "/warta/x/2026/01/02/satu/");
     assert_eq!(preview.get("/warta/x/lama/").header("location"), "/warta/x/2026/01/02/satu/");
     assert_eq!(preview.get("/warta/x/id/tidak").status, 404);
+    let at = preview.get("/?at=2027-01-01T00:00:00Z");
+    assert_eq!((at.status, at.header("location")), (301, "/warta/x/?at=2027-01-01T00:00:00Z"));
+    for path in ["/warta/x/2026/01/02/satu/", "/2026/01/02/satu/"] {
+        let picked = preview.get(&format!("/_warta/at?at=2027-01-01T00:00:00Z&path={path}"));
+        assert_eq!(picked.header("location"), "/_warta/at/20270101T000000Z/2026/01/02/satu/", "{path}");
+    }
 }
 
 #[test]

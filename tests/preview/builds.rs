@@ -111,6 +111,8 @@ fn a_portal_that_cannot_be_built_is_served_once_it_can() {
     let portal = Portal::plain("-- content/a.md --\nno front matter\n");
     let preview = Running::start(&portal, &still());
     assert!(preview.moment().report.failed());
+    let told = preview.listen(1).next().unwrap();
+    assert_eq!((told["has_pages"].as_bool(), told["errors"].as_array().unwrap().len()), (Some(false), 1));
     let page = preview.get("/");
     assert_eq!(page.status, 404);
     assert!(page.text().contains("/_warta/live.js"));

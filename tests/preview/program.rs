@@ -47,6 +47,25 @@ fn it_says_where_it_is_and_ends_cleanly_when_asked() {
 }
 
 #[test]
+fn an_answer_that_nobody_reads_and_a_request_that_nobody_ends_do_not_keep_it() {
+    let portal = Portal::plain(&format!("-- content/a.md --\n{}", article("A", "2026-01-01", "")));
+    portal.write("static/clip.bin", vec![0; 40_000_000]);
+    let (mut child, mut said, lines) = started(&portal, &["--port", "0"]);
+    let url = lines[0].split_whitespace().find(|word| word.starts_with("http://")).unwrap().to_owned();
+    let host = url.trim_start_matches("http://").trim_end_matches('/');
+    let mut paused = TcpStream::connect(host).unwrap();
+    write!(paused, "GET /clip.bin HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
+    paused.read_exact(&mut [0; 15]).unwrap();
+    let mut halting = TcpStream::connect(host).unwrap();
+    write!(halting, "GET / HTTP/1.1\r\nHost: loc").unwrap();
+    signal(&child, "-INT");
+    let status = child.wait().unwrap();
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).unwrap();
+    assert_eq!((status.code(), rest.as_str()), (Some(0), "ended\n"));
+}
+
+#[test]
 fn a_taken_port_is_named_and_another_is_chosen() {
     let portal = Portal::plain(&format!("-- content/a.md --\n{}", article("A", "2026-01-01", "")));
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

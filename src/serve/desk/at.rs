@@ -19,7 +19,7 @@ use axum::extract::{Query, Request, State};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use percent_encoding::percent_decode_str;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,6 +27,9 @@ use std::time::Duration;
 
 /// How many moments are kept.
 const KEPT: usize = 4;
+
+/// For how many seconds a moment with drafts is as good as the present one.
+const RECENT: i64 = 3600;
 
 /// How long a page waits for its portal to be built.
 const PATIENCE: Duration = Duration::from_secs(6);
@@ -57,7 +60,10 @@ pub(super) struct Asked {
 pub(super) async fn choose(State(preview): State<Arc<Preview>>, Query(asked): Query<Asked>) -> Response {
     let sight = Sight::take(preview, Duration::from_secs(2)).await;
     let drafts = sight.preview.settings.drafts || !asked.drafts.is_empty();
-    let path = if asked.path.starts_with('/') { asked.path.as_str() } else { "/" };
+    // As it stands in the address bar, under the portal's own path.
+    let prefix = sight.moment.prefix();
+    let path = asked.path.strip_prefix(&prefix).unwrap_or(&asked.path);
+    let path = if path.starts_with('/') { path } else { "/" };
     if let Some(at) = typed(&asked.at, sight.zone()) {
         return lead(&Stand { at, drafts }.link(path));
     }
@@ -68,12 +74,27 @@ pub(super) async fn choose(State(preview): State<Arc<Preview>>, Query(asked): Qu
     (status, sight.preview.desk.frame.answer(&sight, sheet, &shown)).into_response()
 }
 
-/// Where a page of the preview stands at another moment, if its query asks for one (`?at=2026-12-01T09:00:00+07:00`).
+/// Where a page of the preview stands at another moment, if its query asks for one (`?at=2026-12-01T09:00:00+07:00`). What has
+/// no offset is read, or refused, where moments are picked: there the portal's zone is known.
 pub(in crate::serve) fn asked(preview: &Preview, path: &str, query: Option<&str>) -> Option<Response> {
-    let named = query?.split('&').find_map(|part| part.strip_prefix("at="))?;
-    let text = percent_decode_str(named).decode_utf8().ok()?;
-    let at = rfc3339(&text)?;
-    Some(lead(&Stand { at, drafts: preview.settings.drafts }.link(path)))
+    let text = percent_decode_str(named(query)?).decode_utf8_lossy();
+    Some(match rfc3339(&text) {
+        Some(at) => lead(&Stand { at, drafts: preview.settings.drafts }.link(path)),
+        None => lead(&format!("{HOME}?at={}&path={}", encoded(&text), encoded(path))),
+    })
+}
+
+/// Whether a query asks for another moment.
+pub(in crate::serve) fn is_named(query: Option<&str>) -> bool {
+    named(query).is_some()
+}
+
+fn named(query: Option<&str>) -> Option<&str> {
+    query?.split('&').find_map(|part| part.strip_prefix("at="))
+}
+
+fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }
 
 fn lead(to: &str) -> Response {
@@ -125,9 +146,9 @@ pub(super) async fn page(State(preview): State<Arc<Preview>>, request: Request) 
     let path = request.uri().path();
     let inner = path.strip_prefix(HOME).unwrap_or_default();
     let (name, rest) = inner.find('/').map_or((inner, ""), |at| inner.split_at(at));
-    let named = percent_decode_str(name).decode_utf8().ok();
-    let Some(stand) = named.and_then(|name| Stand::of_name(&name)) else {
-        return lead("/_warta/at/?at=%3F");
+    let named = percent_decode_str(name).decode_utf8_lossy();
+    let Some(stand) = Stand::of_name(&named) else {
+        return lead(&format!("{HOME}?at={}", encoded(&named)));
     };
     if stand.name() != name || rest.is_empty() {
         let rest = if rest.is_empty() { "/" } else { rest };
@@ -163,6 +184,14 @@ async fn waiting(preview: Arc<Preview>, stand: Stand) -> Response {
 }
 
 impl Stands {
+    /// A moment with drafts that is at hand, if it is later than `first` and not long before `now`: links that change with
+    /// the clock would each have a portal built.
+    pub(super) fn with_drafts(&self, first: Instant, now: Instant) -> Option<Stand> {
+        let slots = self.slots();
+        let stands = slots.iter().rev().map(|slot| slot.stand).filter(|stand| stand.drafts);
+        stands.filter(|stand| first <= stand.at && stand.at <= now && now.0 - stand.at.0 < RECENT).last()
+    }
+
     fn slots(&self) -> Vec<Arc<Slot>> {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

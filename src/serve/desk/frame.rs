@@ -142,6 +142,11 @@ pub(super) async fn home() -> Response {
     (StatusCode::PERMANENT_REDIRECT, [(LOCATION, "/_warta/")]).into_response()
 }
 
+/// What is not on the desk.
+pub(super) async fn lost() -> Response {
+    (StatusCode::NOT_FOUND, "There is no such page on the desk; it begins at /_warta/.\n").into_response()
+}
+
 /// How the desk looks.
 pub(super) async fn style() -> Response {
     file("text/css; charset=utf-8", include_str!("look/desk.css"))

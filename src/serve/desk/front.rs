@@ -17,6 +17,9 @@ use std::sync::Arc;
 /// How many articles of each kind the first page names.
 const NAMED: usize = 6;
 
+/// How many articles and pages the linter looks at unasked after each build, while the first page is open.
+const LINTED: usize = 5000;
+
 /// How many problems it names.
 const TROUBLES: usize = 5;
 
@@ -29,8 +32,12 @@ struct Front {
     warnings: usize,
     troubles: Vec<Trouble>,
     more: usize,
-    /// What the linter said of which build.
-    lints: Option<usize>,
+    /// What the linter finds.
+    lints: Option<Lints>,
+    /// Whether it is looking.
+    is_linting: bool,
+    /// Whether there are pages of a build.
+    has_pages: bool,
     /// When outputs change next with no edit.
     next: Option<Next>,
     last: Option<Done>,
@@ -38,6 +45,15 @@ struct Front {
     local: String,
     path: String,
     is_seen: bool,
+}
+
+/// What the linter finds beside what the build says.
+#[derive(Serialize)]
+struct Lints {
+    errors: usize,
+    warnings: usize,
+    /// Whether that was before the last build.
+    is_earlier: bool,
 }
 
 #[derive(Serialize)]
@@ -79,6 +95,8 @@ pub(super) async fn page(State(preview): State<Arc<Preview>>) -> Response {
     // Errors first: sorting keeps the order by place.
     let mut ordered: Vec<_> = problems.iter().collect();
     ordered.sort_by_key(|problem| problem.severity);
+    let does_lint = sight.seen.as_ref().is_some_and(|seen| seen.roster.len() <= LINTED);
+    let lints = lints(&sight, does_lint).await;
     let front = Front {
         tallies: tallies(&sight),
         groups: groups(&sight),
@@ -86,15 +104,31 @@ pub(super) async fn page(State(preview): State<Arc<Preview>>) -> Response {
         warnings: problems.len() - errors,
         troubles: ordered.iter().take(TROUBLES).map(|problem| Trouble::of(problem, editor)).collect(),
         more: problems.len().saturating_sub(TROUBLES),
-        lints: desk.lints.latest().map(|known| known.value.len()),
+        is_linting: lints.is_none() && does_lint,
+        lints,
+        has_pages: sight.moment.good.is_some(),
         next: next.map(|at| Next { at: words::instant(zone, at), left: words::left(now, at) }),
         last: desk.log.entries().first().map(|entry| Done::brief(&sight, entry, 8)),
         local: words::local(zone, next.unwrap_or(now)),
         path: "/".to_owned(),
         is_seen: sight.seen.is_some(),
     };
-    let sheet = Sheet { name: "front", title: "The desk", pending: sight.is_behind };
+    let sheet = Sheet { name: "front", title: "The desk", pending: sight.is_behind || front.is_linting };
     sight.preview.desk.frame.answer(&sight, sheet, &front)
+}
+
+/// What the linter finds; of a large portal, only if somebody asked for it before.
+async fn lints(sight: &Sight, does_lint: bool) -> Option<Lints> {
+    let (preview, build) = (&sight.preview, sight.moment.build);
+    let (outside, request) = (Arc::clone(&preview.outside), Arc::clone(&sight.moment.request));
+    let known = match does_lint && build > 0 {
+        true => preview.desk.lints.of(build, PATIENCE, move || outside.lints(&request)).await,
+        false => preview.desk.lints.latest(),
+    }?;
+    let said = &sight.moment.report.problems;
+    let found = known.value.iter().map(|lint| &lint.problem).filter(|problem| !said.contains(problem));
+    let (errors, warnings): (Vec<_>, Vec<_>) = found.partition(|problem| problem.is_error());
+    Some(Lints { errors: errors.len(), warnings: warnings.len(), is_earlier: known.build < build })
 }
 
 fn tallies(sight: &Sight) -> Vec<Tally> {

@@ -119,7 +119,9 @@ fn stand(sight: &Sight, seen: &Seen, entry: &Entry) -> Option<Stand> {
             .filter(|stand| stand.at >= first || from.is_none()),
         Standing::Draft if !is_visible(seen, entry.place) => {
             let last = until.map_or(i64::MAX, |until| until.0 - 1);
-            Some(Stand { at: Instant(first.0.max(now.0).min(last)), drafts: true })
+            let at = Instant(first.0.max(now.0).min(last));
+            let at_hand = sight.preview.desk.stands.with_drafts(first, at);
+            Some(at_hand.unwrap_or(Stand { at, drafts: true }))
         }
         _ => None,
     }

@@ -77,6 +77,7 @@ pub(super) fn routes() -> Router<Arc<Preview>> {
         .route("/_warta/at.css", get(frame::banner_style))
         .route("/_warta/desk.js", get(frame::script))
         .route("/_warta/icon.svg", get(frame::icon))
+        .route("/_warta/{*rest}", get(frame::lost))
         .layer(from_fn(guard))
 }
 
@@ -89,7 +90,7 @@ async fn guard(ConnectInfo(peer): ConnectInfo<SocketAddr>, request: Request, nex
 }
 
 /// Whether a connection comes from this machine.
-fn is_here(peer: SocketAddr) -> bool {
+pub(super) fn is_here(peer: SocketAddr) -> bool {
     peer.ip().to_canonical().is_loopback()
 }
 

@@ -100,6 +100,11 @@ pub(super) struct Filter {
 }
 
 impl Roster {
+    /// How many articles and standalone pages there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The roster of a catalog, at its instant.
     pub(super) fn new(catalog: &Catalog, zone: Zone) -> Self {
         let (stock, now) = (catalog.stock(), catalog.instant());

@@ -94,9 +94,14 @@
   }
 
   /** One error, with its place and its line. */
-  function item({ place, message, hint }) {
+  function item({ place, message, hint, open }) {
     const made = element("li", null);
-    if (place) made.append(element("p", place.line ? `${place.file}:${place.line}:${place.column}` : place.file, { class: "place", dir: "ltr" }));
+    if (place) {
+      const spot = place.line ? `${place.file}:${place.line}:${place.column}` : place.file;
+      const named = element("p", open ? null : spot, { class: "place", dir: "ltr" });
+      if (open) named.append(element("a", spot, { href: open }));
+      made.append(named);
+    }
     made.append(element("p", message, { class: "message" }));
     if (place && place.line && place.source_line) {
       const line = [...place.source_line];
@@ -121,11 +126,12 @@
     p { margin: .25rem 0; overflow-wrap: anywhere; unicode-bidi: plaintext; }
     .place { font-family: ui-monospace, monospace; color: #444; }
     .message { font-weight: 600; }
+    a { color: #1a4fb3; } a:focus-visible { outline: 3px solid #1a4fb3; outline-offset: 2px; }
     pre { margin: .5rem 0; padding: .5rem .75rem; overflow-x: auto; background: #f4f1ee; font: 14px/1.5 ui-monospace, monospace; white-space: pre; }
     mark { background: #ffd7d3; color: inherit; text-decoration: underline wavy #b3261e; }
     button { margin-top: 1rem; padding: .4rem .9rem; border: 1px solid #555; background: #fff; color: inherit; font: inherit; cursor: pointer; }
     @media (prefers-color-scheme: dark) {
-      .box { background: #1d1b1b; color: #f1eeee; border-color: #f2b8b5; } .place { color: #c9c5c5; } pre { background: #2a2727; } mark { background: #601410; }
+      .box { background: #1d1b1b; color: #f1eeee; border-color: #f2b8b5; } .place { color: #c9c5c5; } a { color: #a8c7fa; } pre { background: #2a2727; } mark { background: #601410; }
       li + li { border-color: #555; } button { background: #1d1b1b; border-color: #aaa; } .box:focus-visible, pre:focus-visible, button:focus-visible { outline-color: #a8c7fa; }
     }
     @media (forced-colors: active) { .box, button { border: 2px solid CanvasText; } }`;
@@ -139,7 +145,7 @@
   }
 
   /** Shows what is wrong above the page. */
-  function show(errors, more) {
+  function show({ errors, more, has_pages, has_desk }) {
     const before = overlay ? overlay.before : document.activeElement;
     if (overlay) overlay.host.remove();
     const host = element("div", null, { id: "warta-overlay", lang: "en", dir: "ltr" });
@@ -155,7 +161,13 @@
     close.addEventListener("click", hide);
     box.append(element("h2", count === 1 ? "The build found an error" : `The build found ${count} errors`, { id: "title" }), list);
     if (more) box.append(element("p", `and ${more} more: the terminal has them all`));
-    box.append(element("p", "This page is of the last build that succeeded."), close);
+    box.append(element("p", has_pages ? "This page is of the last build that succeeded." : "Nothing has been built yet. The page comes by itself once this is mended."));
+    if (has_desk) {
+      const desk = element("p", null);
+      desk.append(element("a", "All problems, on the desk", { href: "/_warta/problems" }));
+      box.append(desk);
+    }
+    box.append(close);
     root.append(element("div", null, { class: "back" }), box);
     host.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
@@ -172,7 +184,7 @@
 
   /** Keeps the focus in the dialog while it is open. */
   function keepFocus(event, root, box) {
-    const stops = [...box.querySelectorAll("pre,button")];
+    const stops = [...box.querySelectorAll("a,pre,button")];
     const [first, last] = [stops[0], stops[stops.length - 1]];
     const at = root.activeElement;
     if (event.shiftKey && (at === first || at === box)) last.focus();
@@ -185,7 +197,7 @@
     if (notice.run !== run) return reload();
     const isNew = notice.build > seen;
     seen = notice.build;
-    if (notice.errors.length > 0) return show(notice.errors, notice.more);
+    if (notice.errors.length > 0) return show(notice);
     hide();
     // Builds of now do not say what they mean for the portal at another moment.
     return act(elsewhen !== undefined && isNew ? null : notice.changes);
