@@ -2,12 +2,13 @@
 
 use crate::article::{Document, Term};
 use crate::base::problem::{Place, Problem};
-use crate::catalog::ArticleId;
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, ListingId};
 use crate::catalog::shelves::Shelf;
+use crate::catalog::{ArticleId, Catalog};
 use crate::config::{Depth, Provider};
 use crate::pages::search::Drawer;
+use crate::press::Views;
 use crate::press::card::term_title;
 use crate::press::dates::{self, DateStyle};
 use crate::press::job::Job;
@@ -98,14 +99,35 @@ fn asked(job: &Job, id: ListingId, range: Range<usize>) -> &[ArticleId] {
     }
 }
 
+/// How many articles are worth a thread.
+const WORTH: usize = 200;
+
 /// The words of some articles.
 fn read(job: &Job, articles: &[ArticleId]) -> Result<Words, Problem> {
+    let (views, catalog): (&Views, &Catalog) = (&job.views, job.desk.catalog());
+    let threads = rayon::current_num_threads().min(articles.len() / WORTH).max(1);
+    let mut parts = articles.chunks(articles.len().div_ceil(threads).max(1));
+    let first = parts.next().unwrap_or_default();
+    // Threads of their own: one of the pool that waits for others may take up a page that waits for this month.
+    std::thread::scope(|scope| {
+        let read = |part| scope.spawn(move || part_of(views, catalog, part));
+        let others: Vec<_> = parts.map(read).collect();
+        let mut words = part_of(views, catalog, first)?;
+        for other in others {
+            words.append(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        }
+        Ok(words)
+    })
+}
+
+/// The words of some articles, read on one thread.
+fn part_of(views: &Views, catalog: &Catalog, articles: &[ArticleId]) -> Result<Words, Problem> {
     let mut words = Words::default();
     for &id in articles {
-        let card = job.desk.catalog().card(id);
-        of_card(job, &card, &mut words);
-        if job.views.config.search.depth == Depth::Full {
-            of_text(job, id, &mut words)?;
+        let card = catalog.card(id);
+        of_card(views, &card, &mut words);
+        if views.config.search.depth == Depth::Full {
+            of_text(views, &catalog.record(id).source, &mut words)?;
         }
         words.close(card.sectors.iter().map(|sector| sector.slug.as_str()));
     }
@@ -113,8 +135,8 @@ fn read(job: &Job, articles: &[ArticleId]) -> Result<Words, Problem> {
 }
 
 /// Adds the words of what lists show of an article.
-fn of_card(job: &Job, card: &Card, words: &mut Words) {
-    let config = &job.views.config;
+fn of_card(views: &Views, card: &Card, words: &mut Words) {
+    let config = &views.config;
     let mut add = |text: &str, weight| terms::each(text, |word| words.add(word, weight));
     add(&card.title, weight::TITLE);
     add(&card.excerpt, weight::EXCERPT);
@@ -137,11 +159,10 @@ fn of_card(job: &Job, card: &Card, words: &mut Words) {
 }
 
 /// Adds the words of an article's text.
-fn of_text(job: &Job, id: ArticleId, words: &mut Words) -> Result<(), Problem> {
-    let record = job.desk.catalog().record(id);
-    let Document::Article(article) = job.views.library.document(&record.source)? else {
+fn of_text(views: &Views, source: &str, words: &mut Words) -> Result<(), Problem> {
+    let Document::Article(article) = views.library.document(source)? else {
         let problem = Problem::error("this was an article when the build began");
-        return Err(problem.at(Place::file(&record.source)));
+        return Err(problem.at(Place::file(source)));
     };
     plain::each(&article.text.body, |text| terms::each(text, |word| words.add(word, weight::TEXT)));
     Ok(())

@@ -74,6 +74,17 @@ impl Words {
         }
     }
 
+    /// Adds the words of articles that follow.
+    pub(crate) fn append(&mut self, others: Self) {
+        for (word, places) in others.words {
+            let number = self.number(&word);
+            if let Some((_, mine)) = self.words.get_mut(number as usize) {
+                mine.extend(places.into_iter().map(|place| place + self.articles * LEVELS));
+            }
+        }
+        self.articles += others.articles;
+    }
+
     /// The file of the words that are wanted.
     pub(crate) fn file(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<u8> {
         let mut wanted: Vec<&(Box<str>, Vec<u32>)> =
@@ -143,6 +154,25 @@ mod tests {
         assert_eq!(file, "3\nberas 6\nkopi C\nnaik 4C\n~ekonomi G\n~pangan 00\n");
         assert_eq!(read(&file, "naik"), [(0, 4), (2, 4)]);
         assert_eq!(words.file(|word| word == "tiada"), b"3\n");
+    }
+
+    #[test]
+    fn articles_may_be_read_in_parts() {
+        let texts = ["beras naik beras", "kopi", "naik", "beras kopi", ""];
+        let read = |texts: &[&str]| {
+            let mut words = Words::default();
+            for text in texts {
+                text.split_whitespace().for_each(|word| words.add(word, 1.0));
+                words.close(["pangan"].into_iter());
+            }
+            words
+        };
+        let whole = read(&texts).file(|_| true);
+        for cut in 0..=texts.len() {
+            let mut words = read(&texts[..cut]);
+            words.append(read(&texts[cut..]));
+            assert_eq!(words.file(|_| true), whole, "{cut}");
+        }
     }
 
     #[test]
