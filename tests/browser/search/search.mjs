@@ -49,7 +49,7 @@ function expect(ok, message) {
 }
 
 const root = mkdtempSync(join(tmpdir(), "search-"));
-const script = readFileSync(new URL("../../../themes/koran/static/search.js", import.meta.url), "utf8");
+const script = readFileSync(new URL("../../../interface/static/search.js", import.meta.url), "utf8");
 const { Index, Question, marked, passage, reader } = await import(`data:text/javascript;base64,${Buffer.from(script).toString("base64")}`);
 
 /** A copy of the sample with more configuration and more files, built. */
