@@ -619,10 +619,10 @@ function start(root) {
 
   // The browser cannot return to a place that is not there yet.
   addEventListener("pagehide", () => history.replaceState({ ...history.state, from: scrollY }, ""));
-  if (history.state?.from > 0) history.scrollRestoration = "manual";
 
   form.hidden = false;
   read();
+  if (q.value && history.state?.from > 0) history.scrollRestoration = "manual";
   asked = state();
   // The field does not take the focus: the first Tab is the skip link's, and "/" leads here.
   if (q.value) ask();
