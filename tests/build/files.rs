@@ -174,7 +174,7 @@ fn a_feed_is_named_once_with_its_format() {
             .fine();
     for page in ["/", "/sector/news/", "/2026/01/01/a/"] {
         let html = built.page(page);
-        assert!(html.contains(">Kabar (RSS)</a>") && !html.contains("(RSS) ("), "{html}");
+        assert!(html.contains("title=\"Kabar (RSS)\">RSS</a>") && !html.contains("(RSS) ("), "{html}");
     }
     assert!(!built.file("feed.xml").contains("(RSS)"));
 }

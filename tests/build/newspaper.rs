@@ -97,6 +97,7 @@ fn a_sector_is_led_by_a_story_of_our_own_and_rather_by_one_with_a_picture() {
 fn a_live_story_says_so_wherever_it_is_listed_and_on_the_strip() {
     let portal = portal("");
     publish(&portal, 4);
+    portal.write("content/lead.md", article("Leads", "2026-11-22T09:00:00Z", ""));
     portal.write(
         "content/l.md",
         article("Goes on", "2026-11-22T08:00:00Z", "live = true\nsectors = [\"News\"]"),

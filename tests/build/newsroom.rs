@@ -118,8 +118,8 @@ fn what_others_have_written_in_the_guide_is_shown_as_theirs() {
 fn series_authors_and_translations_of_the_guide_know_of_each_other() {
     let built = built();
     let second = built.page("/2026/11/11/salt-2/");
-    says(second, &["Part 2", "Previous part", "href=\"/2026/11/10/salt-1/\">in a warehouse</a>"]);
-    says(built.page("/2026/11/10/salt-1/"), &["Part 1", "Next part", "/2026/11/11/salt-2/"]);
+    says(second, &["Part 2", "rel=\"prev\"", "href=\"/2026/11/10/salt-1/\">in a warehouse</a>"]);
+    says(built.page("/2026/11/10/salt-1/"), &["Part 1", "rel=\"next\"", "/2026/11/11/salt-2/"]);
     let market = built.page("/2026/11/15/market/");
     says(
         market,

@@ -61,10 +61,15 @@ fn a_canceled_or_embargoed_story_leads_nothing() {
 fn the_breaking_strip_lapses_with_no_edit_and_leaves_the_past_alone() {
     let portal = Portal::new("");
     portal.write("content/plain.md", article("Plain", "2026-11-20", ""));
-    portal.write("content/b.md", article("Urgent", "2026-11-22T22:00:00Z", "until = 2026-11-23T06:00:00Z"));
+    // The lead is not said twice.
+    for (name, hour) in [("b", 22), ("lead", 23)] {
+        let date = format!("2026-11-22T{hour}:00:00Z");
+        portal.write(&format!("content/{name}.md"), article("Urgent", &date, "until = 2026-11-23T06:00:00Z"));
+    }
     let built = portal.build(AT).fine();
     let strip = "<section class=\"strip\" aria-labelledby=\"koran-strip\">";
-    assert!(built.page("/").contains(strip));
+    let urgent = built.page("/").split(strip).nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(urgent.contains("/2026/11/22/b/") && !urgent.contains("/2026/11/22/lead/"), "{urgent}");
     assert_eq!(
         built.report.next_change_at.map(|next| next.to_utc_rfc3339()).as_deref(),
         Some("2026-11-23T06:00:00Z")

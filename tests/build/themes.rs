@@ -58,6 +58,7 @@ fn a_page_of_ringkas_is_under_eight_kilobytes_besides_its_stories() {
         heaviest.1,
         articles.len()
     );
+    assert!(built.page("/search/").contains("data-search"), "search alone has a script, a module");
     assert!(heaviest.0 <= 8192, "{heaviest:?}");
     assert!(median <= 8192, "{median}");
 }

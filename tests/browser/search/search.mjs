@@ -49,14 +49,14 @@ function expect(ok, message) {
 }
 
 const root = mkdtempSync(join(tmpdir(), "search-"));
-const script = readFileSync(new URL("../../../themes/koran/static/search.js", import.meta.url), "utf8");
-const { Index, Question, marked, reader } = await import(`data:text/javascript;base64,${Buffer.from(script).toString("base64")}`);
+const script = readFileSync(new URL("../../../interface/static/search.js", import.meta.url), "utf8");
+const { Index, Question, marked, passage, reader } = await import(`data:text/javascript;base64,${Buffer.from(script).toString("base64")}`);
 
 /** A copy of the sample with more configuration and more files, built. */
 function build(name, config = "", files = {}) {
   const folder = join(root, name);
   mkdirSync(folder);
-  for (const part of ["content", "static", "templates", "i18n", "data"]) {
+  for (const part of ["content", "static", "templates", "themes", "i18n", "data"]) {
     try { cpSync(join(sample, part), join(folder, part), { recursive: true }); } catch (error) { if (error.code !== "ENOENT") throw error; }
   }
   writeFileSync(join(folder, "config.toml"), `${readFileSync(join(sample, "config.toml"), "utf8")}\n${config}`);
@@ -169,6 +169,29 @@ async function facets(output) {
   const pieces = marked("Harga berás di pasar", index.reader.wanted("beras pas"), index.reader);
   expect(JSON.stringify(pieces.filter(({ is }) => is).map(({ text }) => text)) === '["berás","pas"]', `marked: ${JSON.stringify(pieces)}`);
   expect(pieces.map(({ text }) => text).join("") === "Harga berás di pasar", "marking changes the text");
+}
+
+/** The best comes first whichever file it is in, and of equals the newest. */
+async function ranks(output) {
+  const index = await open(output, "");
+  const titles = async (text) => (await new Question([index], text).more()).map(({ card }) => card[1]);
+  const best = await titles("tepatguna");
+  expect(best.length === 4 && best[0] === "Tepatguna lama", `the best of "tepatguna" is ${best.join(" | ")}`);
+  const equal = await titles("kembarsama");
+  expect(equal.join() === "Kembarsama 3,Kembarsama 2,Kembarsama 1", `equals come as ${equal.join(" | ")}`);
+}
+
+/** A passage stands around the first wanted word, is no longer than asked for, and is empty where there is none. */
+async function passages(output) {
+  const { reader } = await open(output, "");
+  const cut = (text, question, most) => passage(text, reader.wanted(question), reader, most);
+  const long = `${"kata ".repeat(400)}berás murah ${"lain ".repeat(400)}`.trim();
+  const piece = cut(long, "beras", 80);
+  expect(/^…(kata )+berás murah( lain)+…$/.test(piece) && piece.length <= 82, `a passage: ${piece}`);
+  expect(cut("beras di awal, lalu yang lain", "beras", 14) === "beras di awal,…", `a passage at the beginning: ${cut("beras di awal, lalu yang lain", "beras", 14)}`);
+  expect(cut("tidak ada", "beras", 80) === "", "a passage of what is not there");
+  const letters = cut(`${"漢".repeat(900)}衛星${"字".repeat(900)}`, "衛星", 60);
+  expect(letters.includes("衛星") && [...letters].length <= 62, `a passage without spaces: ${letters}`);
 }
 
 async function openWindow(browser, origin, options = {}) {
@@ -306,6 +329,39 @@ async function hostile(browser, server) {
   await context.close();
 }
 
+/** Where a word stands in the text alone, its passage comes in the place of the excerpt. */
+async function inTexts(browser, server) {
+  const { context, page, seen } = await openWindow(browser, server.origin);
+  await page.goto(`${server.origin}/search/?q=tepatguna`);
+  const told = page.locator("li", { hasText: "Teks 1" }).locator(".excerpt");
+  await told.scrollIntoViewIfNeeded();
+  await told.locator("mark").waitFor();
+  expect(/^…(isi )+tepatguna( lalu)+…$/.test(await told.textContent()), `the passage: ${await told.textContent()}`);
+  const first = page.locator("li:first-child .excerpt");
+  expect((await first.textContent()).startsWith("Kata"), "the excerpt of what is marked in the headline is another");
+  for (const [name, list] of Object.entries(seen)) expect(list.length === 0, `${name}: ${list.slice(0, 4).join(" | ")}`);
+  await context.close();
+}
+
+/** Back from a later result: as many results, at the same place. */
+async function comesBack(browser, server) {
+  const { context, page } = await openWindow(browser, server.origin);
+  await page.goto(`${server.origin}/search/?q=yang`);
+  await settled(page);
+  await page.locator("[data-more]").scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => document.querySelector("[data-results]").childElementCount > 10);
+  await settled(page);
+  const before = await titles(page);
+  await page.locator("[data-results] .headline a").nth(12).click();
+  await page.waitForURL(/\/20\d\d\//);
+  await page.goBack();
+  await page.waitForFunction((count) => document.querySelector("[data-results]").childElementCount >= count, before.length);
+  await page.waitForFunction(() => scrollY > 300);
+  const after = await titles(page);
+  expect(before.every((title, at) => after[at] === title), "back leads to other results");
+  await context.close();
+}
+
 /** What no reader may see is in no file of the index and is not found. */
 async function hidden(output) {
   const words = ["rahasiaembargo", "rahasiakonsep", "rahasiaditahan", "rahasiakedaluwarsa", "rahasiadibatalkan", "rahasiakomentar"];
@@ -322,7 +378,11 @@ async function hidden(output) {
 
 const article = (title, front, body) => `+++\ntitle = ${JSON.stringify(title)}\n${front}\n+++\n\n${body}\n`;
 const DATE = 'date = 2026-11-20T08:00:00+07:00\nsectors = ["ekonomi"]';
+const EQUAL = [1, 2, 3].map((day) => [`content/2026/11/uji-kembar-${day}.md`, article(`Kembarsama ${day}`, `date = 2026-11-1${day}T08:00:00+07:00`, "Isi.")]);
+const IN_TEXTS = [1, 2, 3].map((day) => [`content/2026/11/uji-teks-${day}.md`, article(`Teks ${day}`, `date = 2026-11-2${day - 1}T08:00:00+07:00\ndescription = "Sebuah ringkasan yang tidak menyebut kata itu, tetapi cukup panjang."`, `${"isi ".repeat(200)}tepatguna ${"lalu ".repeat(200)}`)]);
 const FILES = {
+  ...Object.fromEntries([...EQUAL, ...IN_TEXTS]),
+  "content/2026/11/uji-tepat.md": article("Tepatguna lama", 'date = 2026-11-02T08:00:00+07:00\ndescription = "Kata itu ada di judul."', "Isi."),
   "content/2026/11/uji-jahat-1.md": article("<img src=x onerror=pwned=1> jahatsekali", `${DATE}\nslug = "uji-1"`, "Isi."),
   "content/2026/11/uji-jahat-2.md": article("\"><script>pwned=1</script> jahatsekali", `${DATE}\nslug = "uji-2"\ndescription = "</script><svg onload=pwned=1> jahatsekali"`, "Isi."),
   "content/2026/11/uji-embargo.md": article("rahasiaembargo", `${DATE}\npublish_at = 2026-11-24T00:00:00+07:00`, "rahasiaembargo"),
@@ -338,18 +398,22 @@ let questions = 0;
 try {
   const usual = build("usual");
   const small = build("small", "[search]\nshard = 1\n");
-  const odd = build("odd", "[providers.senyap]\nname = \"Senyap\"\nindexing = \"noindex\"\n", FILES);
+  const odd = build("odd", "[search]\nshard = 1\n[providers.senyap]\nname = \"Senyap\"\nindexing = \"noindex\"\n", FILES);
   await sameWords(usual);
   questions = await likeAScan(usual, small);
   await facets(usual);
   await facets(small);
   await hidden(odd);
+  await ranks(odd);
+  await passages(usual);
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   const [server, other] = [await serve(usual, "/"), await serve(odd, "/")];
   await inSixLanguages(browser, server);
   await byKeyboard(browser, server);
   await withoutScript(browser, server);
   await hostile(browser, other);
+  await inTexts(browser, other);
+  await comesBack(browser, server);
   await browser.close();
   server.close();
   other.close();

@@ -5,6 +5,10 @@
 const PAGE = 10;
 /** How many files of words are asked for at once: one at first, since the newest mostly suffice, then more. */
 const GROUPS = [1, 2, 4, 8];
+/** How many characters of words are read for a page at the most, while there are results, so that its best come first: some 70 KB as hosts send them. */
+const READ = 120000;
+/** How many articles are asked for at once, for passages of their texts. */
+const TEXTS = 2;
 /** The form of the index that this script knows. */
 const FORM = 1;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -210,6 +214,7 @@ export class Question {
     this.step = 0;
     this.at = 0;
     this.found = 0;
+    this.read = 0;
   }
 
   /** Whether there is nothing more to be asked. */
@@ -228,14 +233,20 @@ export class Question {
     const texts = await Promise.all(group.map((unit) => unit.index.texts(unit, this.wanted)));
     this.at += group.length;
     this.step++;
+    for (const text of new Set(texts.flat())) this.read += text.length;
     const hits = group.flatMap((unit, at) => this.hits(unit, texts[at]));
     this.found += hits.length;
-    for (const hit of hits) hit.score = this.score(hit);
-    const by = {
-      relevance: (one, other) => other.score - one.score,
-      date: (one, other) => (one.unit.month === other.unit.month ? other.article - one.article : one.unit.month < other.unit.month ? 1 : -1),
-    };
-    this.waiting.push(...hits.sort(by[this.order] ?? by.relevance));
+    this.waiting.push(...hits);
+    // How rare a word is, one knows better now.
+    for (const hit of this.waiting) hit.score = this.score(hit);
+    const newer = (one, other) => (one.unit.month === other.unit.month ? other.article - one.article : one.unit.month < other.unit.month ? 1 : -1);
+    this.waiting.sort(this.order === "date" ? newer : (one, other) => other.score - one.score || newer(one, other));
+  }
+
+  /** Whether something shall be asked before one of so many results is shown. By date, what comes first is known at once. */
+  wants(limit, until) {
+    if (this.ended || this.waiting.length >= limit) return false;
+    return this.waiting.length === 0 || (this.order !== "date" && this.read < until);
   }
 
   hits(unit, texts) {
@@ -262,9 +273,10 @@ export class Question {
   /** The next results, at most so many, with their cards; asks as long as there are too few. `progress` is told after each step. */
   async more(limit = PAGE, progress = () => true) {
     const shown = [];
+    const until = this.read + READ;
     while (shown.length < limit) {
-      if (this.waiting.length === 0) {
-        if (this.ended) break;
+      if (this.waiting.length === 0 && this.ended) break;
+      if (this.wants(limit - shown.length, until)) {
         await this.next();
         if (!(await progress(shown.length))) break;
         continue;
@@ -313,6 +325,27 @@ export function marked(text, wanted, reader) {
   return pieces;
 }
 
+/** What stands around the first wanted word of a text, at most so many letters, and `…` where it was cut; empty if none is there. */
+export function passage(text, wanted, reader, most) {
+  const chars = [...text];
+  const isGap = (at) => at <= 0 || at >= chars.length || /\s/.test(chars[at]);
+  /** The next place between words, if one is near: some scripts have none. */
+  const gap = (from, step) => {
+    for (let at = from; Math.abs(at - from) < 24; at += step) if (isGap(at)) return Math.min(Math.max(at, 0), chars.length);
+    return from;
+  };
+  for (let from = 0, end; from < chars.length; from = end) {
+    end = gap(from + 500, 1);
+    let hit = from;
+    const found = marked(chars.slice(from, end).join(""), wanted, reader).some(({ text, is }) => is || ((hit += [...text].length), false));
+    if (!found) continue;
+    const start = hit < most / 3 ? 0 : gap(Math.floor(hit - most / 4), -1);
+    const last = start + most >= chars.length ? chars.length : Math.max(gap(start + most, -1), hit + 1);
+    return `${start > 0 ? "…" : ""}${chars.slice(start, last).join("").trim()}${last < chars.length ? "…" : ""}`;
+  }
+  return "";
+}
+
 // The page.
 
 /** An element with attributes and children; texts become text. */
@@ -335,6 +368,7 @@ function start(root) {
   let question = null;
   let turn = 0;
   let asked = null;
+  let passages = null;
 
   const options = () => [...lang.options].filter(({ dataset }) => dataset.index);
   const open = (option, fresh) => {
@@ -369,12 +403,67 @@ function start(root) {
     if (!result.card || url.origin !== location.origin) return;
     const dir = lang.querySelector(`option[value="${CSS.escape(result.lang)}"]`)?.dataset.dir;
     const own = result.lang === page ? {} : { lang: result.lang, dir };
+    const parts = [title, excerpt].map((text) => (text ? highlight(text, result) : []));
+    const told = excerpt ? element("p", { class: "excerpt" }, ...parts[1]) : "";
     const kicker = [badge && element("span", { class: "badge" }, badge), badge && sector && " ", sector].filter(Boolean);
-    list.append(element("li", own, element("article", { class: "card" },
+    const item = element("li", own, element("article", { class: "card" },
       kicker.length ? element("p", { class: "kicker" }, ...kicker) : "",
-      element("h2", { class: "headline" }, element("a", { href: url.href }, ...highlight(title, result))),
-      excerpt ? element("p", { class: "excerpt" }, ...highlight(excerpt, result)) : "",
-      element("p", { class: "card-meta" }, element("time", { datetime: date }, day)))));
+      element("h2", { class: "headline" }, element("a", { href: url.href }, ...parts[0])),
+      told,
+      element("p", { class: "card-meta" }, element("time", { datetime: date }, day))));
+    list.append(item);
+    if (told && parts.flat().every((part) => typeof part === "string")) passages?.watch(item, { url, told, excerpt, result });
+  };
+
+  /** The text of an article, as its page has it. */
+  const textOf = async (url, signal) => {
+    const answer = await fetch(url, { signal, credentials: "same-origin", priority: "low" });
+    if (!answer.ok) return "";
+    const text = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(say.text);
+    text?.querySelectorAll("script, style, template").forEach((one) => one.remove());
+    return text?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  };
+
+  /** Puts the passage where a wanted word stands in the place of an excerpt, which stays as high as it was. */
+  const retell = ({ told, excerpt, result }, text) => {
+    const wanted = question.wanted.slice(0, question.words);
+    const high = told.offsetHeight;
+    for (let most = Math.max([...excerpt].length, 60); most >= 40; most = Math.floor(most * 0.9)) {
+      const around = passage(text, wanted, result.unit.index.reader, most);
+      if (!around) return;
+      told.replaceChildren(...highlight(around, result));
+      if (told.offsetHeight <= high) break;
+    }
+    told.style.minBlockSize = `${high}px`;
+  };
+
+  /** What a question has under way for the passages of its results: few pages at a time, of results that are in view. */
+  const reading = () => {
+    const abort = new AbortController();
+    const waiting = [];
+    const results = new WeakMap();
+    let open = 0;
+    const next = async () => {
+      if (open >= TEXTS || waiting.length === 0 || abort.signal.aborted) return;
+      open++;
+      const one = waiting.shift();
+      const text = await textOf(one.url, abort.signal).catch(() => "");
+      open--;
+      if (abort.signal.aborted) return;
+      if (text) retell(one, text);
+      next();
+    };
+    const view = new IntersectionObserver((entries) => {
+      for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+        view.unobserve(target);
+        waiting.push(results.get(target));
+        next();
+      }
+    });
+    return {
+      watch: (item, one) => (results.set(item, one), view.observe(item)),
+      end: () => (abort.abort(), view.disconnect()),
+    };
   };
 
   /** Shows the next results of the question. */
@@ -396,11 +485,15 @@ function start(root) {
     else tell(say.soFar, { number: count, month: month(now.month) });
     button.hidden = over;
     root.removeAttribute("aria-busy");
+    history.replaceState({ ...history.state, shown: list.childElementCount }, "");
   };
 
-  /** Asks what the form says; `fresh`, after files were gone that the index named. */
+  /** Asks what the form says; `fresh`, after files were gone that the index named. What was shown when the page was left is shown again. */
   const ask = async (fresh = false) => {
     const mine = ++turn;
+    const { shown = 0, from } = history.state ?? {};
+    passages?.end();
+    passages = null;
     const text = q.value.trim();
     button.hidden = true;
     document.title = text ? `${text} – ${say.title}` : say.title;
@@ -420,8 +513,11 @@ function start(root) {
         return tell(say.short);
       }
       question = next;
+      if (say.text && "IntersectionObserver" in window && !navigator.connection?.saveData) passages = reading();
       tell(say.searching);
       await more();
+      while (mine === turn && !button.hidden && list.childElementCount < shown) await more();
+      if (mine === turn && from > 0) scrollTo({ top: from, behavior: "instant" });
     } catch (error) {
       if (mine !== turn) return;
       // The portal was published while this page was open: its index says otherwise now.
@@ -521,8 +617,12 @@ function start(root) {
     if (parts) index.file(`${unit.month}/${parts}.json`).catch(() => {});
   };
 
+  // The browser cannot return to a place that is not there yet.
+  addEventListener("pagehide", () => history.replaceState({ ...history.state, from: scrollY }, ""));
+
   form.hidden = false;
   read();
+  if (q.value && history.state?.from > 0) history.scrollRestoration = "manual";
   asked = state();
   // The field does not take the focus: the first Tab is the skip link's, and "/" leads here.
   if (q.value) ask();
