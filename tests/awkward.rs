@@ -243,7 +243,7 @@ fn template_syntax_of_a_text_is_text() {
     let built = &*BUILT;
     let page = built.page("/2026/05/10/template/");
     assert!(
-        page.contains("{{ 7 * 7 }}") && page.contains("{{ site.title }}") && !page.contains("49"),
+        page.contains("{{ 7 * 7 }}") && page.contains("{{ site.title }}") && !page.contains("Body 49"),
         "{page}"
     );
 }
