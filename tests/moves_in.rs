@@ -38,7 +38,7 @@ fn item(built: &Built, feed: &str, title: &str) -> serde_json::Value {
 
 /// Whether an address is that of a variant of one of these portals' pictures, in its full size.
 fn is_variant(address: &serde_json::Value, folder: &str) -> bool {
-    address.as_str().is_some_and(|address| address.starts_with(folder) && address.ends_with("-48x27.jpg"))
+    address.as_str().is_some_and(|address| address.starts_with(folder) && address.ends_with("-48x27.png"))
 }
 
 #[test]

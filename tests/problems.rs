@@ -109,7 +109,7 @@ fn what_a_file_says_cannot_steer_the_terminal() {
     let told = refused(&portal);
     assert!(!told.contains(['\u{1b}', '\u{202e}']), "{told:?}");
     insta::assert_snapshot!(told, @r#"
-    error: "date" is no date: "\e[2J�none"
+    error: "date" is no date: "\e[2J\u{202e}none"
      --> content/a.md:3:7
       |
     3 | date: "\e[2J�none"

@@ -4,6 +4,23 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Whether a character steers a terminal, or turns the reading direction of what follows.
+#[must_use]
+pub fn steers(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text in which what steers is written as `\u{…}`.
+#[must_use]
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let each = text.chars().map(|c| if steers(c) { c.escape_unicode().to_string() } else { c.to_string() });
+    Cow::Owned(each.collect())
+}
+
 /// The candidate that `text` most likely meant, if any is near enough to be worth naming.
 #[must_use]
 pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -4,8 +4,10 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::base::url;
 use crate::config::Pictures;
+use crate::pictures::card::Fonts;
 use crate::pictures::facts::{Facts, Sight};
 use crate::pictures::plan::{Plan, Variants};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -26,8 +28,8 @@ pub struct Album {
     plan: Plan,
     /// The fingerprint of the plan.
     print: Fingerprint,
-    /// The fingerprint of the fonts of cards, if articles without a picture have one.
-    cards: Option<Fingerprint>,
+    /// The fonts of cards, if articles without a picture have one.
+    cards: Option<Arc<Fonts>>,
     max_pixels: u64,
     max_bytes: u64,
     pictures: BTreeMap<String, (Arc<str>, Arc<Sight>)>,
@@ -36,6 +38,8 @@ pub struct Album {
 /// A picture with its variants.
 #[derive(Debug)]
 pub struct Picture<'a> {
+    /// The output file.
+    pub file: &'a str,
     /// The file that it comes from.
     pub source: &'a Arc<str>,
     /// What it is.
@@ -61,31 +65,52 @@ impl Album {
         }
     }
 
-    /// The same album, of a portal whose articles without a picture have cards, drawn with fonts of this fingerprint.
+    /// The same album, of a portal whose articles without a picture have cards, drawn with these fonts.
     #[must_use]
-    pub fn with_cards(self, fonts: Option<Fingerprint>) -> Self {
+    pub fn with_cards(self, fonts: Option<Arc<Fonts>>) -> Self {
         Self { cards: fonts, ..self }
     }
 
     /// The fingerprint of the fonts of cards, if articles without a picture have one.
     #[must_use]
     pub fn cards(&self) -> Option<Fingerprint> {
-        self.cards
+        self.cards.as_deref().map(Fonts::fingerprint)
     }
 
-    /// The picture of an output file, if there is one that can be shown.
+    /// Whether the fonts of cards have any of these letters.
     #[must_use]
-    pub fn find(&self, file: &str) -> Option<Picture<'_>> {
-        let (source, facts) = self.usable(file)?;
-        Some(Picture { source, facts, variants: self.plan.variants(facts) })
+    pub fn can_draw(&self, letters: &str) -> bool {
+        let known = |fonts: &Fonts| fonts.lacking(letters).len() < letters.chars().count();
+        self.cards.as_deref().is_some_and(known)
     }
 
-    fn usable(&self, file: &str) -> Option<(&Arc<str>, &Facts)> {
-        let (source, sight) = self.pictures.get(file)?;
-        match &**sight {
-            Sight::Whole(facts) if self.excess(facts).is_none() => Some((source, facts)),
+    /// The picture that `path` names, if there is one that can be shown.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<Picture<'_>> {
+        let (file, source, facts) = self.usable(path)?;
+        Some(Picture { file, source, facts, variants: self.plan.variants(facts) })
+    }
+
+    fn usable(&self, path: &str) -> Option<(&str, &Arc<str>, &Facts)> {
+        let (file, source, sight) = self.entry(path)?;
+        match sight {
+            Sight::Whole(facts) if self.excess(facts).is_none() => Some((file, source, facts)),
             _ => None,
         }
+    }
+
+    /// What a path names: the file that is called exactly so; else the one that it names as a URL, without query and
+    /// fragment, decoded.
+    fn entry(&self, path: &str) -> Option<(&str, &Arc<str>, &Sight)> {
+        let as_url = || self.pictures.get_key_value(&*decoded(path)?);
+        let (file, (source, sight)) = self.pictures.get_key_value(path).or_else(as_url)?;
+        Some((file, source, sight))
+    }
+
+    /// The output file that `path` names, if that is called like a picture, whether it can be shown or not.
+    #[must_use]
+    pub fn named(&self, path: &str) -> Option<&str> {
+        self.entry(path).map(|(file, ..)| file)
     }
 
     /// The picture of a readable path.
@@ -94,15 +119,33 @@ impl Album {
         self.find(&file(path)?)
     }
 
-    /// Why the picture of an output file cannot be shown, with its source, if there is such a file.
+    /// The readable path of the file that a readable path or a URL names, as far as that is a picture of the portal.
     #[must_use]
-    pub fn fault(&self, file: &str) -> Option<(&Arc<str>, String)> {
-        let (source, sight) = self.pictures.get(file)?;
-        let fault = match &**sight {
+    pub fn original<'s>(&self, src: &'s str) -> Cow<'s, str> {
+        let named = file(src).and_then(|path| self.named(&path).map(|file| format!("/{file}")));
+        named.map_or(Cow::Borrowed(src), Cow::Owned)
+    }
+
+    /// Why the picture that `path` names cannot be shown, with its source, if there is such a file.
+    #[must_use]
+    pub fn fault(&self, path: &str) -> Option<(&Arc<str>, String)> {
+        let (_, source, sight) = self.entry(path)?;
+        let fault = match sight {
             Sight::Broken(fault) => Some(fault.to_string()),
             Sight::Whole(facts) => self.excess(facts),
+            Sight::Drawing | Sight::Unfit(_) => None,
         };
         Some((source, fault?))
+    }
+
+    /// Why browsers will not show the picture that `path` names, or not well, with its source, if there is such a file.
+    #[must_use]
+    pub fn weakness(&self, path: &str) -> Option<(&Arc<str>, &str)> {
+        let (_, source, sight) = self.entry(path)?;
+        match sight {
+            Sight::Unfit(reason) => Some((source, reason)),
+            _ => None,
+        }
     }
 
     /// What of a picture is more than the configuration allows.
@@ -119,10 +162,12 @@ impl Album {
         None
     }
 
-    /// The fingerprint of what a page can know of the picture of an output file: the same for all that are not there.
+    /// The fingerprint of what a page can know of the picture that a path names: the same for all that are not there.
     #[must_use]
-    pub fn print(&self, file: &str) -> Fingerprint {
-        self.usable(file).map_or_else(Fingerprint::default, |(_, facts)| {
+    pub fn print(&self, path: &str) -> Fingerprint {
+        let Some((file, ..)) = self.entry(path) else { return Fingerprint::default() };
+        let name = if file == path { Fingerprint(1) } else { Fingerprint::of(file.as_bytes()) };
+        self.usable(path).map_or(name, |(_, _, facts)| {
             let Facts { kind, width, height, alpha, fixed, content, size: _ } = facts;
             let size = (u128::from(*width) << 64) | u128::from(*height);
             let rest = [*kind as u8, u8::from(*alpha), u8::from(*fixed)];
@@ -130,20 +175,27 @@ impl Album {
                 .then(Fingerprint(u128::from_le_bytes(*content)))
                 .then(Fingerprint(size))
                 .then(Fingerprint::of(&rest))
+                .then(name)
         })
     }
 }
 
-/// The output file that a readable path of the portal names; `None` for what is elsewhere. The path may be encoded
-/// already, and hold a query.
+/// The path of an output file that a readable path of the portal names, as written; `None` for what is elsewhere.
 #[must_use]
 pub fn file(path: &str) -> Option<String> {
     let inner = path.strip_prefix('/').filter(|inner| !inner.starts_with('/') && !inner.is_empty())?;
-    let inner = inner.split(['?', '#']).next().unwrap_or_default();
-    Some(percent_encoding::percent_decode_str(inner).decode_utf8_lossy().into_owned())
+    Some(inner.to_owned())
 }
 
-/// The output file that `src` names on the page at `page`.
+/// What a path names if it is a URL's: without query and fragment, decoded; `None` if that is itself.
+#[must_use]
+pub fn decoded(path: &str) -> Option<Cow<'_, str>> {
+    let inner = path.split(['?', '#']).next().unwrap_or_default();
+    let decoded = percent_encoding::percent_decode_str(inner).decode_utf8_lossy();
+    (decoded != path).then_some(decoded)
+}
+
+/// The path of an output file that `src` names on the page at `page`, as written.
 #[must_use]
 pub fn file_from(page: &str, src: &str) -> Option<String> {
     file(&url::resolve(page, src))
@@ -151,13 +203,40 @@ pub fn file_from(page: &str, src: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::file_from;
+    use super::{Album, Exposure, file_from};
+    use crate::config::Pictures;
+    use crate::pictures::facts::Sight;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_file_of_that_very_name_comes_before_one_that_a_url_names() {
+        let files = ["a b.jpg", "cut%20price.jpg", "a?b#c.jpg", "a"];
+        let exposure = |file: &str| Exposure {
+            file: file.to_owned(),
+            source: file.into(),
+            sight: Arc::new(Sight::Drawing),
+        };
+        let config = Pictures { enabled: true, ..Pictures::default() };
+        let album = Album::new(&config, files.into_iter().map(exposure));
+        for (path, file) in [
+            ("cut%20price.jpg", Some("cut%20price.jpg")),
+            ("cut%2520price.jpg", Some("cut%20price.jpg")),
+            ("a?b#c.jpg", Some("a?b#c.jpg")),
+            ("a%20b.jpg?v=2", Some("a b.jpg")),
+            ("a?v=2", Some("a")),
+            ("cut price.jpg", None),
+        ] {
+            assert_eq!(album.named(path), file, "{path}");
+        }
+        assert_eq!(album.original("/a%20b.jpg?v=2"), "/a b.jpg");
+        assert_eq!(album.original("https://x.example/a%20b.jpg"), "https://x.example/a%20b.jpg");
+    }
 
     #[test]
     fn paths_name_files_of_the_output() {
         let from = |src| file_from("/2026/a/", src);
         assert_eq!(from("b.jpg").as_deref(), Some("2026/a/b.jpg"));
-        assert_eq!(from("/img/dua%20kata.jpg?v=2#x").as_deref(), Some("img/dua kata.jpg"));
+        assert_eq!(from("/img/dua%20kata.jpg?v=2#x").as_deref(), Some("img/dua%20kata.jpg?v=2#x"));
         assert_eq!(from("../../../b.jpg").as_deref(), Some("b.jpg"));
         for elsewhere in ["https://x.example/b.jpg", "//x.example/b.jpg", "data:image/png;base64,AA", "", "/"]
         {

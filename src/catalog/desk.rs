@@ -2,6 +2,7 @@
 
 use crate::base::fingerprint::Fingerprint;
 use crate::catalog::album::Picture;
+use crate::catalog::hidden::is_own;
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey};
 use crate::catalog::query::{self, Query};
 use crate::catalog::series::{self, Parts};
@@ -239,6 +240,16 @@ impl Desk {
     pub fn hides(&self, path: &str) -> bool {
         self.ask(Query::Hidden(path.into()));
         self.catalog.hides(path)
+    }
+
+    /// Whether a file that a source file (with its readable path) names is one of something that is hidden at this instant.
+    #[must_use]
+    pub fn hides_file(&self, (source, page): (&str, &str), path: &str) -> bool {
+        if is_own(page, path) {
+            return false;
+        }
+        self.ask(Query::HiddenFile(source.into(), path.into()));
+        self.catalog.hides_file(source, path)
     }
 
     /// The readable URL path that the old URLs of a source file lead to, if it is visible: of a canceled article, its

@@ -47,7 +47,7 @@ use crate::base::fingerprint::Fingerprint;
 use crate::base::instant::{Day, Instant};
 use crate::catalog::album::Album;
 use crate::catalog::card::Card;
-use crate::catalog::hidden::Hidden;
+use crate::catalog::hidden::{Hidden, Namer};
 use crate::catalog::listing::{Grouping, Listing, ListingId, ListingKey, ListingKind};
 use crate::catalog::policies::Policies;
 use crate::catalog::stock::{Change, Packed, PageRecord, Record, Stock};
@@ -110,6 +110,15 @@ pub const BREAKING_HOURS: i64 = 24;
 /// (Google: "articles created in the last two days").
 pub const NEWS_HOURS: u32 = 48;
 
+fn namer(record: &Record) -> Namer<'_> {
+    Namer { source: &record.source, page: &record.path }
+}
+
+/// Whether a path of an output file leads into the folder of something hidden, and to no picture that is there.
+fn leads_into(hidden: &Hidden, album: &Album, namer: Namer<'_>, path: &str) -> bool {
+    hidden.holds(namer, path) && album.named(path).is_none()
+}
+
 impl Catalog {
     /// The catalog of what `stock` holds at `instant`, with the pictures of the output then. With `drafts`, drafts are visible too.
     #[must_use]
@@ -125,6 +134,7 @@ impl Catalog {
             visible[record as usize] = Some(ArticleId(id));
         }
         let policies = Policies::of(&stock, config);
+        let hidden = Hidden::of(&stock, &policies, instant, drafts);
         let records = || articles.par_iter().map(|&index| &stock.records[index as usize]);
         let configured: Vec<_> = stock.keys.iter().map(|key| configured(config, key)).collect();
         let print = |record: &Record| {
@@ -132,6 +142,9 @@ impl Catalog {
             let print = named.fold(record.print_at(instant), Fingerprint::then);
             // Names of variants say what the picture holds.
             match (record.lead.as_deref(), album.cards()) {
+                (Some(lead), _) if leads_into(&hidden, &album, namer(record), lead) => {
+                    print.then(Fingerprint(0))
+                }
                 (Some(lead), _) => print.then(album.print(lead)),
                 (None, Some(fonts)) if !record.has_image => print.then(fonts),
                 (None, _) => print,
@@ -151,7 +164,6 @@ impl Catalog {
             u32::try_from(index).ok().map(ListingId)
         };
         let listing_of_key = stock.keys.iter().map(place).collect();
-        let hidden = Hidden::of(&stock, &policies, instant, drafts);
         Self {
             stock,
             album,
@@ -257,7 +269,14 @@ impl Catalog {
     /// What lists show of a visible article.
     #[must_use]
     pub fn card(&self, id: ArticleId) -> Card {
-        self.stock.card(self.record(id)).as_of(self.instant)
+        let record = self.record(id);
+        let card = self.stock.card(record).as_of(self.instant);
+        match record.lead.as_deref() {
+            Some(lead) if leads_into(&self.hidden, &self.album, namer(record), lead) => {
+                Card { image: None, ..card }
+            }
+            _ => card,
+        }
     }
 
     /// The readable URL path of a visible article.
@@ -406,6 +425,14 @@ impl Catalog {
     #[must_use]
     pub fn hides(&self, path: &str) -> bool {
         self.hidden.paths.contains(&Fingerprint::of(path.as_bytes()))
+    }
+
+    /// Whether a path of an output file, as the visible document `source` names it, leads into the folder of a document that is
+    /// hidden at this instant, and to no picture that is there all the same.
+    #[must_use]
+    pub fn hides_file(&self, source: &str, path: &str) -> bool {
+        let page = self.path_by_source(source).unwrap_or_default();
+        leads_into(&self.hidden, &self.album, Namer { source, page }, path)
     }
 
     /// When an article was last changed in substance, as far as readers know at this instant.

@@ -72,6 +72,9 @@ pub enum Query {
     Gone,
     /// Whether what would stand at a readable path is hidden at this instant.
     Hidden(Box<str>),
+    /// Whether a file (the second path) that a source file (the first) names is one of something that is hidden at this
+    /// instant.
+    HiddenFile(Box<str>, Box<str>),
     /// The articles of a range of a month's listing with their texts.
     Texts(ListingId, Range<u32>),
     /// What is written of each month of an edition in the search index, in parts of so many articles (the second field).
@@ -109,6 +112,7 @@ impl Query {
                 page.text.then(Fingerprint(u128::from(is_told)))
             }),
             Self::Hidden(path) => number(usize::from(catalog.hides(path))),
+            Self::HiddenFile(source, path) => number(usize::from(catalog.hides_file(source, path))),
             Self::Picture(file) => catalog.album().print(file),
             Self::PageStory(source) => page_story_print(catalog, source),
             Self::Months => months_print(catalog),
@@ -157,7 +161,8 @@ impl Query {
             | Self::Leads(..)
             | Self::Shelves(..)
             | Self::Gone
-            | Self::Hidden(_) => false,
+            | Self::Hidden(_)
+            | Self::HiddenFile(..) => false,
         }
     }
 

@@ -12,7 +12,7 @@ use crate::catalog::presence::Presence;
 use crate::catalog::{BREAKING_HOURS, NEWS_HOURS};
 use crate::config::{Config, EditionId};
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -71,9 +71,11 @@ pub struct Record {
     pub sector: Option<Box<str>>,
     /// The fingerprint of its headline and of its first sector's name as it writes that.
     pub said: Fingerprint,
-    /// The output file of its card's picture, if that is the portal's.
+    /// The letters of its headline, each once, if the program's fonts may have none of them.
+    pub strange: Option<Box<str>>,
+    /// The path of the output file of its card's picture, as written, if that is the portal's.
     pub lead: Option<Box<str>>,
-    /// The output files of the pictures that its body shows.
+    /// Those of the pictures that its body shows.
     pub pictures: Box<[Box<str>]>,
     /// The fingerprint of everything that it is made of: its file and its folder's other files.
     pub text: Fingerprint,
@@ -168,6 +170,7 @@ impl Packed {
             has_image: article.image.is_some(),
             sector: article.sectors.first().map(|sector| sector.slug.as_str().into()),
             said: said(article),
+            strange: strange(&article.text.title),
             lead: lead(article),
             pictures: pictures(&article.text),
             text,
@@ -189,6 +192,18 @@ impl Packed {
 fn said(article: &Article) -> Fingerprint {
     let sector = article.sectors.first().map(|sector| sector.name.as_str()).unwrap_or_default();
     Fingerprint::of_parts([article.text.title.as_bytes(), sector.as_bytes()])
+}
+
+/// The letters of a headline, each once, if it has some and none of a script of the program's fonts.
+fn strange(title: &str) -> Option<Box<str>> {
+    let letters: BTreeSet<char> = title.chars().filter(|c| c.is_alphanumeric()).collect();
+    let is_known = |c: &char| {
+        matches!(c, '0'..='9' | 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{4ff}'
+            | '\u{620}'..='\u{64a}' | '\u{e01}'..='\u{e5b}' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7a3}')
+    };
+    (!letters.is_empty() && !letters.iter().any(is_known))
+        .then(|| letters.into_iter().collect::<String>().into())
 }
 
 /// The output file of the picture of an article's card.

@@ -2,8 +2,10 @@
 
 use crate::article::bundle;
 use crate::base::url;
+use crate::catalog::album;
 use crate::check::manuscript::Manuscript;
 use crate::config::Trust;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -41,17 +43,25 @@ pub(super) fn all<'m>(manuscript: &'m Manuscript<'_>) -> Vec<Named<'m>> {
 /// Where a picture that a manuscript names is. A file of an article that nobody may see yet is found too.
 pub(super) fn find(manuscript: &Manuscript<'_>, src: &str) -> Whereabouts {
     let (common, portal) = (manuscript.common(), manuscript.portal);
-    let path = match url::is_absolute(src) {
+    // A file of that very name comes before the one that a URL names.
+    let paths = match url::is_absolute(src) {
         true => match portal.own_path(src) {
-            Some(path) => path,
+            Some(path) => vec![path],
             None => return Whereabouts::Elsewhere,
         },
         false => {
-            let resolved = url::resolve(&common.path, src);
-            let path = resolved.split(['?', '#']).next().unwrap_or_default();
-            percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned()
+            let written = url::resolve(&common.path, src);
+            let decoded = album::decoded(&written).map(Cow::into_owned);
+            [Some(written), decoded].into_iter().flatten().collect()
         }
     };
+    let found = paths.iter().map(|path| find_path(manuscript, path));
+    found.fold(Whereabouts::Missing, |found, next| if found == Whereabouts::Missing { next } else { found })
+}
+
+/// Where what stands at a readable path is.
+fn find_path(manuscript: &Manuscript<'_>, path: &str) -> Whereabouts {
+    let (common, portal) = (manuscript.common(), manuscript.portal);
     let mut candidates = vec![portal.root.join("static").join(path.trim_start_matches('/'))];
     // Only the folder of an `index.md` belongs to its article, and only some files of a third party's are published.
     let is_published = |inner: &str| {
@@ -65,7 +75,7 @@ pub(super) fn find(manuscript: &Manuscript<'_>, src: &str) -> Whereabouts {
     }
     match candidates.into_iter().find(|file| file.is_file()) {
         Some(file) => Whereabouts::File(file),
-        None if portal.has(&path) => Whereabouts::Output,
+        None if portal.has(path) => Whereabouts::Output,
         None => Whereabouts::Missing,
     }
 }

@@ -1,6 +1,7 @@
 //! The terminal: problems in the manner of compilers, and lines about what was done.
 
 use crate::base::problem::{Problem, Severity};
+use crate::base::text::{escaped, steers};
 use crate::cli::Common;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
@@ -84,32 +85,33 @@ fn render(problem: &Problem, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(visible(&problem.message));
+    let title = level.primary_title(escaped(&problem.message));
+    let file = problem.place.as_deref().map(|place| on_one_line(&place.file)).unwrap_or_default();
     let mut group = match problem.place.as_deref() {
         None => annotate_snippets::Group::with_title(title),
-        Some(place) if place.line == 0 => title.element(Origin::path(place.file.as_str())),
+        Some(place) if place.line == 0 => title.element(Origin::path(file.as_str())),
         Some(place) => {
             let source = visible(&place.source_line);
             let byte =
                 |column: usize| source.char_indices().nth(column).map_or(source.len(), |(byte, _)| byte);
             let start = place.column.saturating_sub(1);
             let span = byte(start)..byte(start + place.length);
-            let snippet = Snippet::source(source).line_start(place.line).path(place.file.as_str());
+            let snippet = Snippet::source(source).line_start(place.line).path(file.as_str());
             title.element(snippet.annotation(AnnotationKind::Primary.span(span)))
         }
     };
     if let Some(hint) = &problem.hint {
-        group = group.element(Level::HELP.message(visible(hint)));
+        group = group.element(Level::HELP.message(escaped(hint)));
     }
     renderer.render(&[group])
 }
 
-/// Text in which nothing can steer a terminal or turn the reading direction.
+/// A name of a file, in which nothing ends a line.
+fn on_one_line(name: &str) -> String {
+    escaped(name).replace('\n', "\\u{a}").replace('\t', "\\u{9}")
+}
+
+/// A line in which nothing can steer a terminal or turn the reading direction, and every character has its place.
 fn visible(text: &str) -> String {
-    let steers = |c: char| {
-        (c.is_control() && c != '\n' && c != '\t')
-            || ('\u{202a}'..='\u{202e}').contains(&c)
-            || ('\u{2066}'..='\u{2069}').contains(&c)
-    };
     text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }

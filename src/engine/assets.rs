@@ -13,7 +13,7 @@ use crate::engine::inputs::StaticFile;
 use crate::engine::row::{self, Became, Row, Stat};
 use crate::pages::asset::{Asset, Content};
 use crate::pages::file_of;
-use crate::pictures::bare::bare;
+use crate::pictures::bare::{Telling, bare};
 use crate::pictures::card::Fonts;
 use crate::pictures::plan::FOLDER;
 use crate::press::style_sheet::Sheet;
@@ -41,8 +41,8 @@ fn static_row(file: &StaticFile, earlier: &BTreeMap<Arc<str>, Row>, begin: i64) 
     let source: Arc<str> = file.source.as_str().into();
     let stat = std::fs::metadata(&file.path).map(|metadata| of(&metadata)).unwrap_or_default();
     let known = earlier.get(&source).filter(|row| row.stat.holds(stat));
-    let (print, sight) = match known {
-        Some(row) => (row.print, row.sight.clone()),
+    let (print, (sight, telling)) = match known {
+        Some(row) => (row.print, (row.sight.clone(), row.telling)),
         None => {
             let bytes = file::read(&file.path, &file.source)?;
             (super::intake::fingerprint(&bytes), row::sight(&file.source, &bytes))
@@ -58,6 +58,7 @@ fn static_row(file: &StaticFile, earlier: &BTreeMap<Arc<str>, Row>, begin: i64) 
         links: Vec::new(),
         template: None,
         sight,
+        telling,
         warnings: Vec::new(),
         is_new,
     })
@@ -111,29 +112,58 @@ pub(super) fn of_statics(files: Vec<StaticFile>, rows: &[Row], config: &Config) 
     each.collect()
 }
 
+/// Whether originals are published without metadata.
+fn strips(config: &Config) -> bool {
+    config.images.enabled && config.images.originals == Originals::Stripped
+}
+
 /// The asset of a file.
 fn asset((file, path): (String, PathBuf), row: &Row, config: &Config) -> Asset {
-    let strips = config.images.enabled && config.images.originals == Originals::Stripped;
-    let is_stripped = strips && row.sight.is_some();
+    let strips = strips(config);
+    let is_stripped = strips && row.telling == Telling::Stripped;
     let content = Content::File(path, row.print);
     Asset {
         file,
         source: row.source.to_string(),
         content: if is_stripped { Content::Bare(Box::new(content)) } else { content },
         sight: row.sight.clone(),
+        telling: if strips { row.telling } else { Telling::Nothing },
         gives_way: false,
     }
 }
 
 /// The pictures among all files that are copied; of two of one file the one that takes the other's place comes last.
-pub(super) fn album(assets: &[Arc<Asset>], config: &Config, fonts: &Fonts) -> Album {
+pub(super) fn album(assets: &[Arc<Asset>], config: &Config, fonts: &Arc<Fonts>) -> Album {
     let (first, last): (Vec<&Arc<Asset>>, Vec<_>) = assets.iter().partition(|asset| asset.gives_way);
     let pictures = first.into_iter().chain(last).filter_map(|asset| {
         let sight = Arc::clone(asset.sight.as_ref()?);
         Some(Exposure { file: asset.file.clone(), source: asset.source.as_str().into(), sight })
     });
-    let cards = config.images.cards.then(|| fonts.fingerprint());
+    let cards = config.images.cards.then(|| Arc::clone(fonts));
     Album::new(&config.images, pictures).with_cards(cards)
+}
+
+/// A warning for each picture that is published with what the camera wrote in it: nobody here knows how to take it out.
+pub(super) fn telling(assets: &[Arc<Asset>], config: &Config) -> Vec<Problem> {
+    if !strips(config) {
+        return Vec::new();
+    }
+    let told = |asset: &Arc<Asset>| {
+        let Telling::Kept(kind) = asset.telling else { return None };
+        let source = &asset.source;
+        let message = format!(
+            "{source} is published with what the camera wrote in it (place, people, software): it is {}",
+            kind.word()
+        );
+        Some(
+            Problem::warning(message)
+                .at(Place::file(source))
+                .hint("save it as JPEG, PNG or WebP, or take it out"),
+        )
+    };
+    let mut problems: Vec<_> = assets.iter().filter_map(told).collect();
+    problems.dedup();
+    problems
 }
 
 /// A warning for static files in the folder of variants, of which browsers are told that they never change.

@@ -6,6 +6,7 @@ use crate::base::problem::{Place, Problem};
 use crate::config::Config;
 use crate::engine::themes::{self, Folder};
 use crate::pages::asset::{Asset, Content};
+use crate::pictures::bare::Telling;
 use crate::pictures::card::Fonts;
 use crate::press::theme::{ThemeFile, ThemeFiles};
 use include_dir::Dir;
@@ -42,9 +43,12 @@ pub(super) struct StaticFile {
 
 impl Inputs {
     /// Reads everything, and says what cannot be read.
-    pub(super) fn gather(root: &Path, config: &Config) -> (Self, Vec<Problem>) {
+    ///
+    /// # Errors
+    /// There is no such theme, and what was noticed until then.
+    pub(super) fn gather(root: &Path, config: &Config) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
         let mut gathered = Gathered::default();
-        let (folders, problems) = themes::folders(root, &config.theme);
+        let (folders, problems) = themes::folders(root, &config.theme)?;
         gathered.problems = problems;
         for folder in &folders {
             match folder {
@@ -64,7 +68,7 @@ impl Inputs {
         }
         let Gathered { theme, embedded, statics, fonts, problems } = gathered;
         let fonts = Arc::new(Fonts::new(fonts));
-        (Self { theme, embedded, statics, fonts }, problems)
+        Ok((Self { theme, embedded, statics, fonts }, problems))
     }
 }
 
@@ -81,22 +85,22 @@ struct Gathered {
 impl Gathered {
     /// The files of a theme's folder, or of the portal's.
     fn folder(&mut self, root: &Path, folder: &Path, is_theme: bool) {
-        for path in files(&folder.join("templates"), &mut self.problems) {
+        for path in files(root, &folder.join("templates"), &mut self.problems) {
             let name = file::relative(&folder.join("templates"), &path);
             self.text(root, &path, |theme, file| drop(theme.templates.insert(name, file)));
         }
-        for path in files(&folder.join("i18n"), &mut self.problems) {
+        for path in files(root, &folder.join("i18n"), &mut self.problems) {
             let name = file::relative(&folder.join("i18n"), &path);
             if let Some(lang) = name.strip_suffix(".toml").map(str::to_owned) {
                 self.text(root, &path, |theme, file| theme.strings.push((lang, file)));
             }
         }
-        for path in files(&folder.join("data"), &mut self.problems) {
+        for path in files(root, &folder.join("data"), &mut self.problems) {
             let name = file::relative(&folder.join("data"), &path);
             self.text(root, &path, |theme, file| drop(theme.data.insert(name, file)));
         }
         self.problems.extend(hidden(root, &folder.join("static")));
-        for path in files(&folder.join("static"), &mut self.problems) {
+        for path in files(root, &folder.join("static"), &mut self.problems) {
             let file = file::relative(&folder.join("static"), &path);
             let source = file::relative(root, &path);
             if is_theme {
@@ -114,7 +118,7 @@ impl Gathered {
 
     /// The fonts of a theme's folder, or of the portal's.
     fn fonts(&mut self, root: &Path, folder: &Path) {
-        for path in files(&folder.join("fonts"), &mut self.problems) {
+        for path in files(root, &folder.join("fonts"), &mut self.problems) {
             let end = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
             if !matches!(end.as_str(), "ttf" | "otf" | "ttc") {
                 continue;
@@ -164,6 +168,7 @@ impl Gathered {
                     source,
                     content,
                     sight: None,
+                    telling: Telling::Nothing,
                     gives_way: true,
                 }));
             }
@@ -183,7 +188,7 @@ fn collect(folder: &'static Dir<'static>, files: &mut BTreeMap<String, &'static 
 
 /// All files below a folder, sorted; none if there is no such folder. Hidden files are left out, but for those that
 /// hosts ask for.
-fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+fn files(root: &Path, folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     if !folder.is_dir() {
         return Vec::new();
     }
@@ -192,15 +197,43 @@ fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
         let hidden = name.starts_with('.') && !is_wanted(&name) && entry.depth() > 0;
         !hidden && !name.ends_with('~')
     };
+    let inside = [root, folder.parent().unwrap_or(root)].map(|folder| std::fs::canonicalize(folder).ok());
     let mut files = Vec::new();
-    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(shown) {
+    let mut walk =
+        WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(shown);
+    while let Some(entry) = walk.next() {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
-            Ok(_) => {}
+            Ok(entry) => {
+                if let Some(problem) = led_out(root, &inside, &entry) {
+                    problems.push(problem);
+                    if entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                } else if entry.file_type().is_file() {
+                    files.push(entry.into_path());
+                }
+            }
             Err(error) => problems.push(unreadable(folder, &error)),
         }
     }
     files
+}
+
+/// A problem, if an entry is a symbolic link out of the portal, or out of a theme's folder that stands elsewhere.
+fn led_out(root: &Path, inside: &[Option<PathBuf>], entry: &walkdir::DirEntry) -> Option<Problem> {
+    let path = entry.path();
+    if entry.depth() == 0 || !entry.path_is_symlink() {
+        return None;
+    }
+    let target = std::fs::canonicalize(path).ok();
+    let is_within = |target: &PathBuf| inside.iter().flatten().any(|inside| target.starts_with(inside));
+    if target.as_ref().is_some_and(is_within) {
+        return None;
+    }
+    let name = file::relative(root, path);
+    let target = std::fs::read_link(path).unwrap_or_default();
+    let message = format!("the symbolic link {name} leads out of the portal, to {}", target.display());
+    Some(Problem::error(message).at(Place::file(&name)).hint("copy what it leads to into the portal"))
 }
 
 /// A file or folder that cannot be read.

@@ -12,6 +12,7 @@ use crate::engine::ledger::Ledger;
 use crate::engine::news::Edit;
 use crate::engine::report::{Phase, Progress};
 use crate::engine::row::{self, Became, Row, Stat};
+use crate::pictures::bare::Telling;
 use crate::pictures::facts::Sight;
 use crate::press::theme;
 use rayon::prelude::*;
@@ -80,8 +81,8 @@ pub(super) struct Read {
     pub(super) taken: Taken,
     /// The template that it names.
     pub(super) template: Option<Box<str>>,
-    /// What it is, if it is called like a picture.
-    pub(super) sight: Option<Arc<Sight>>,
+    /// What it is, if it is called like a picture, and what becomes of its metadata.
+    pub(super) sight: (Option<Arc<Sight>>, Telling),
     /// What was found in it.
     pub(super) problems: Vec<Problem>,
 }
@@ -184,7 +185,7 @@ impl Intake {
 
     /// Adds a file that has been read.
     fn add(&mut self, begin: i64, (file, earlier): (SourceFile, Option<Row>), read: Read) {
-        let Read { print, taken, template, sight, problems } = read;
+        let Read { print, taken, template, sight: (sight, telling), problems } = read;
         let stat = stat(&file).settled(begin);
         let targets = |links: &[Link]| links.iter().map(|link| link.source.clone()).collect::<Vec<_>>();
         let (became, links) = match taken {
@@ -232,6 +233,7 @@ impl Intake {
             links,
             template,
             sight,
+            telling,
             warnings: problems,
             is_new: true,
         });
@@ -349,7 +351,7 @@ pub(super) fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>
         print,
         taken: Taken::Bad,
         template: None,
-        sight: None,
+        sight: (None, Telling::Nothing),
         problems: vec![problem],
     };
     let bytes = match file::read(&reading.root.join(&file.source), &file.source) {
@@ -359,7 +361,13 @@ pub(super) fn one(reading: Reading<'_>, file: &SourceFile, earlier: Option<&Row>
     let print = fingerprint(&bytes);
     let is_same = |row: &Row| row.print == print && !matches!(row.became, Became::Article(None, _));
     if earlier.is_some_and(is_same) {
-        return Read { print, taken: Taken::Same, template: None, sight: None, problems: Vec::new() };
+        return Read {
+            print,
+            taken: Taken::Same,
+            template: None,
+            sight: (None, Telling::Nothing),
+            problems: Vec::new(),
+        };
     }
     if file.kind == Kind::Asset {
         let sight = row::sight(&file.source, &bytes);
@@ -391,7 +399,7 @@ fn parse(reading: Reading<'_>, file: &SourceFile, print: Fingerprint, text: &str
         Some(Document::Page(page)) => Taken::Page(page),
         None => Taken::Nothing,
     };
-    Read { print, taken, template, sight: None, problems }
+    Read { print, taken, template, sight: (None, Telling::Nothing), problems }
 }
 
 /// Whether the theme still has the template that a file names; one that does not is read again, to say where it does.

@@ -10,6 +10,7 @@ use crate::base::url;
 use crate::config::{Config, Dialect};
 use crate::engine::assets;
 use crate::pages::asset::{Asset, Content};
+use crate::pictures::bare::Telling;
 use crate::press::addresses::Addresses;
 use crate::press::fragment;
 use crate::press::style_sheet::Sheet;
@@ -197,6 +198,7 @@ impl<'a> Clerk<'a> {
                     source: asset.source.clone(),
                     content: asset.content.clone(),
                     sight: None,
+                    telling: Telling::Nothing,
                     gives_way: asset.gives_way,
                 })
             };
@@ -216,6 +218,7 @@ impl<'a> Clerk<'a> {
             source: asset.source.clone(),
             content,
             sight: None,
+            telling: Telling::Nothing,
             gives_way: asset.gives_way,
         })
     }

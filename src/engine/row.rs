@@ -3,7 +3,8 @@
 use crate::base::fingerprint::Fingerprint;
 use crate::base::problem::Problem;
 use crate::catalog::stock::{PageRecord, Record};
-use crate::pictures::facts::{self, Kind, Sight};
+use crate::pictures::bare::Telling;
+use crate::pictures::facts::{self, Sight};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -24,6 +25,8 @@ pub(super) struct Row {
     pub(super) template: Option<Box<str>>,
     /// What it is, if it is called like a picture.
     pub(super) sight: Option<Arc<Sight>>,
+    /// What becomes of its metadata, by what it is, whatever it is called.
+    pub(super) telling: Telling,
     /// What was noticed in it.
     pub(super) warnings: Vec<Problem>,
     /// Whether the ledger does not have the row, or has it otherwise.
@@ -68,15 +71,17 @@ impl Row {
             links: Vec::new(),
             template: None,
             sight: None,
+            telling: Telling::Nothing,
             warnings: Vec::new(),
             is_new: true,
         }
     }
 }
 
-/// What the bytes of a source file are, if its name says that they are a picture.
-pub(super) fn sight(source: &str, bytes: &[u8]) -> Option<Arc<Sight>> {
-    Kind::of_name(source).map(|kind| Arc::new(facts::look(kind, bytes)))
+/// What the bytes of a source file are, if its name says that they are a picture, and what becomes of their metadata.
+pub(super) fn sight(source: &str, bytes: &[u8]) -> (Option<Arc<Sight>>, Telling) {
+    let (sight, telling) = facts::sight(source, bytes);
+    (sight.map(Arc::new), telling)
 }
 
 impl Stat {

@@ -18,7 +18,7 @@ use crate::engine::naming::{self, Contents, Named, Naming};
 use crate::engine::news::News;
 use crate::engine::report::{Progress, Silent, Step, timed};
 use crate::engine::row::Row;
-use crate::engine::{Request, assets, folders, links, moves, policies, shown, stories, to_come};
+use crate::engine::{Request, assets, folders, links, moves, policies, shown, stories, themes, to_come};
 use crate::pages::asset::Asset;
 use crate::pages::fragment::{self, Fragment};
 use crate::pages::{self, Page, PageKind, alike, site_files};
@@ -76,7 +76,16 @@ impl Ground {
     /// Everything that is wrong with the configuration.
     pub(super) fn read(request: &Request, problems: &mut Vec<Problem>) -> Result<Self, Vec<Problem>> {
         let config = Arc::new(config(request, problems)?);
-        let (inputs, unreadable) = Inputs::gather(&request.root, &config);
+        let gathered = Inputs::gather(&request.root, &config).map_err(|found| {
+            let text = file::read_text(&request.root.join("config.toml"), "config.toml").unwrap_or_default();
+            let place = themes::named(&text);
+            let located = |problem: Problem| match &place {
+                Some(place) if problem.place.is_none() => problem.at(place.clone()),
+                _ => problem,
+            };
+            found.into_iter().map(located).collect::<Vec<_>>()
+        });
+        let (inputs, unreadable) = gathered?;
         let scope = Scope::new(&request.cache, reading(&config));
         Ok(Self { config, inputs, unreadable, scope })
     }
@@ -207,6 +216,7 @@ pub(super) fn survey(
     let begin = notes.progress.clock();
     notes.problems.extend(unfit);
     notes.refuse(request, shown::check(&request.root, &config, &catalog));
+    notes.problems.extend(shown::remarks(&request.root, &config, &catalog));
     let news = News::since(&ledger.news, intake.edits, &catalog, &config);
     let fragments = fragment::all(inputs.theme.templates.keys().map(String::as_str), &config);
     let pages = notes.unless_claimed_twice(request, pages::all(&catalog, &config, &all, &fragments));
@@ -238,7 +248,7 @@ type Visible = (Arc<Catalog>, Vec<Arc<Asset>>, Vec<Problem>);
 /// by their rows.
 fn visible(
     request: &Request,
-    (config, fonts): (&Config, &Fonts),
+    (config, fonts): (&Config, &Arc<Fonts>),
     stock: Arc<Stock>,
     (statics, rows, left_out): (&[Arc<Asset>], &[Row], &BTreeSet<String>),
 ) -> Visible {
@@ -247,6 +257,7 @@ fn visible(
     let all: Vec<_> = statics.iter().cloned().chain(folders).collect();
     let album = Arc::new(assets::album(&all, config, fonts));
     unfit.extend(assets::among_variants(statics, config));
+    unfit.extend(assets::telling(&all, config));
     (Arc::new(Catalog::at((stock, album), config, request.at, request.drafts)), all, unfit)
 }
 

@@ -43,8 +43,12 @@ struct Manifest {
     extends: Option<(String, Place)>,
 }
 
-/// The folders whose files a theme is made of, the lowest first, and what is wrong.
-pub(super) fn folders(root: &Path, name: &str) -> (Vec<Folder>, Vec<Problem>) {
+/// The folders whose files a theme is made of, the lowest first, and what was noticed.
+///
+/// # Errors
+/// A theme that is not there: whatever else is wrong may be because of that. Where the portal names it is for the caller to
+/// say.
+pub(super) fn folders(root: &Path, name: &str) -> Result<(Vec<Folder>, Vec<Problem>), Vec<Problem>> {
     let mut problems = Vec::new();
     let mut folders = Vec::new();
     let mut names: Vec<String> = Vec::new();
@@ -54,11 +58,11 @@ pub(super) fn folders(root: &Path, name: &str) -> (Vec<Folder>, Vec<Problem>) {
             let chain = [names.as_slice(), std::slice::from_ref(&name)].concat().join(" \u{2192} ");
             let problem = Problem::error(format!("themes extend each other without an end: {chain}"));
             problems.push(located(problem, place).hint("let `extends` name another theme, or remove it"));
-            break;
+            return Err(problems);
         }
         let Some(folder) = find(root, &name) else {
             problems.push(located(unknown(root, &name), place));
-            break;
+            return Err(problems);
         };
         next = manifest(root, &folder, &mut problems).extends.map(|(name, place)| (name, Some(place)));
         folders.push(folder);
@@ -66,7 +70,13 @@ pub(super) fn folders(root: &Path, name: &str) -> (Vec<Folder>, Vec<Problem>) {
     }
     folders.push(Folder::Program(&INTERFACE, "interface".to_owned()));
     folders.reverse();
-    (folders, problems)
+    Ok((folders, problems))
+}
+
+/// Where a configuration names the theme.
+pub(super) fn named(text: &str) -> Option<Place> {
+    let table = DeTable::parse(text).ok()?.into_inner();
+    Some(Place::within("config.toml", text, table.get("theme")?.span()))
 }
 
 fn located(problem: Problem, place: Option<Place>) -> Problem {

@@ -109,6 +109,7 @@ pub(super) fn question(query: &Query, catalog: &Catalog, config: &Config) -> Str
         Query::Recent(_, hours) => format!("the articles of the last {hours} hours"),
         Query::Link(source) => format!("the URL of {source}"),
         Query::Hidden(path) => format!("whether {path} is hidden"),
+        Query::HiddenFile(_, path) => format!("whether /{path} belongs to something hidden"),
         Query::Page(source) => format!("the text of {source}"),
         Query::Picture(file) => format!("the picture /{file}"),
         Query::Target(source) => format!("where {source} is, even if canceled"),

@@ -2,6 +2,7 @@
 
 use crate::base::fingerprint::Fingerprint;
 use crate::pages::{Page, PageKind};
+use crate::pictures::bare::Telling;
 use crate::pictures::facts::Sight;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,6 +18,8 @@ pub struct Asset {
     pub content: Content,
     /// What it is, if it is called like a picture.
     pub sight: Option<Arc<Sight>>,
+    /// What becomes of its metadata; nothing where it stays because it shall.
+    pub telling: Telling,
     /// Whether another asset of the same file may take its place: a theme's file gives way to the portal's.
     pub gives_way: bool,
 }

@@ -20,12 +20,19 @@ pub(super) fn pages(catalog: &Catalog, config: &Config, pages: &mut Vec<Page>) {
     pages.append(&mut kept);
 }
 
-/// The output file of an article's card, if it has one: no picture, and not withdrawn.
+/// Whether an article's card would be blank: no font has a letter of its headline.
+#[must_use]
+pub fn is_blank(catalog: &Catalog, id: ArticleId) -> bool {
+    let letters = catalog.record(id).strange.as_deref();
+    catalog.album().cards().is_some() && letters.is_some_and(|letters| !catalog.album().can_draw(letters))
+}
+
+/// The output file of an article's card, if it has one: no picture, not withdrawn, and something to read on it.
 #[must_use]
 pub fn file(catalog: &Catalog, config: &Config, id: ArticleId) -> Option<String> {
     let fonts = catalog.album().cards()?;
     let record = catalog.record(id);
-    if record.has_image || record.is_canceled() {
+    if record.has_image || record.is_canceled() || is_blank(catalog, id) {
         return None;
     }
     let edition = config.edition(record.edition);

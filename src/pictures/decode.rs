@@ -1,6 +1,7 @@
 //! A picture's pixels: turned as its orientation says, eight bits a channel, with its colour profile if it needs one.
 
-use super::facts::Facts;
+use super::facts::{Facts, without};
+use super::fault::words;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
 use std::io::Cursor;
 
@@ -21,15 +22,17 @@ pub(super) struct Pixels {
 /// What is wrong with it, in words.
 pub(super) fn decode(bytes: &[u8], facts: &Facts) -> Result<Pixels, String> {
     let format = facts.kind.format().ok_or("it is of a kind that is not decoded")?;
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    // Metadata is thrown away: what is wrong with it is nobody's business.
+    let bytes = without(bytes);
+    let mut reader = ImageReader::with_format(Cursor::new(&*bytes), format);
     let mut limits = Limits::default();
     // Sixteen bits a channel, twice: what is decoded, and what the decoder works in.
     limits.max_alloc = Some(u64::from(facts.width) * u64::from(facts.height) * 16 + (64 << 20));
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|error| error.to_string())?;
+    let mut decoder = reader.into_decoder().map_err(|error| words(&error))?;
     let profile = decoder.icc_profile().ok().flatten().filter(|profile| is_needed(profile));
-    let orientation = decoder.orientation().map_err(|error| error.to_string())?;
-    let mut image = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
+    let orientation = decoder.orientation().map_err(|error| words(&error))?;
+    let mut image = DynamicImage::from_decoder(decoder).map_err(|error| words(&error))?;
     image.apply_orientation(orientation);
     if (image.width(), image.height()) != (facts.width, facts.height) {
         return Err("its pixels are not those that its header speaks of".to_owned());

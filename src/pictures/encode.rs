@@ -1,6 +1,5 @@
 //! Pixels become files, without any metadata but a colour profile.
 
-use super::facts::Facts;
 use super::plan::{Format, Recipe};
 use super::webp_file;
 use image::codecs::jpeg::JpegEncoder;
@@ -8,20 +7,21 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, Rgb, RgbImage};
 use webp::{PixelLayout, WebPConfig};
 
-/// A resized picture as a file.
+/// A resized picture as a file. Of one that has lost nothing yet (`lossless`) WebP loses nothing either where that is
+/// smaller: drawings are.
 ///
 /// # Errors
 /// What the encoder said.
 pub(super) fn encode(
     image: &DynamicImage,
     recipe: &Recipe,
-    facts: &Facts,
+    lossless: bool,
     profile: Option<&[u8]>,
 ) -> Result<Vec<u8>, String> {
     match recipe.format {
         Format::Webp => {
             let lossy = webp(image, recipe.quality, false)?;
-            let lossless = recipe.may_lose_nothing(facts).then(|| webp(image, 70, true)).transpose()?;
+            let lossless = lossless.then(|| webp(image, 70, true)).transpose()?;
             let smaller = lossless.filter(|other| other.len() < lossy.len()).unwrap_or(lossy);
             Ok(match profile {
                 Some(profile) => webp_file::with_profile(&smaller, image, profile).unwrap_or(smaller),
@@ -43,7 +43,8 @@ fn webp(image: &DynamicImage, quality: u8, lossless: bool) -> Result<Vec<u8>, St
     config.thread_level = 0;
     let layout = if image.color().has_alpha() { PixelLayout::Rgba } else { PixelLayout::Rgb };
     let encoder = webp::Encoder::new(image.as_bytes(), layout, image.width(), image.height());
-    let encoded = encoder.encode_advanced(&config).map_err(|error| format!("{error:?}"))?;
+    let encoded =
+        encoder.encode_advanced(&config).map_err(|error| format!("WebP cannot hold it ({error:?})"))?;
     Ok(encoded.to_vec())
 }
 

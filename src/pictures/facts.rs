@@ -1,10 +1,13 @@
 //! What a picture file is, by its bytes. Looks at headers only: no pixel is decoded.
 
+use super::bare::{Telling, Untold, bare, is_telling, is_whole};
+use super::fault::{CUT_SHORT, words};
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
-use image::{ImageDecoder, ImageFormat, ImageReader};
+use image::{ImageDecoder, ImageError, ImageFormat, ImageReader};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::io::Cursor;
 
 /// What a file is that is called like a picture.
@@ -14,6 +17,10 @@ pub enum Sight {
     Whole(Facts),
     /// None that can be used, for this reason.
     Broken(Box<str>),
+    /// A drawing that scales: it is shown as it is, and nobody measures it.
+    Drawing,
+    /// One that is shown as it is, and that browsers do not show, or not well, for this reason.
+    Unfit(Box<str>),
 }
 
 /// What the bytes of a picture say.
@@ -96,16 +103,74 @@ impl Kind {
     }
 }
 
-/// What a file is whose name says `kind`.
+impl Facts {
+    /// Whether it is drawn rather than taken by a camera: lossless, and with less than two bits for each pixel. A smaller
+    /// copy of such a picture, whose edges are blurred, may be larger than the picture.
+    #[must_use]
+    pub fn is_flat(&self) -> bool {
+        self.kind == Kind::Png && self.size.saturating_mul(4) < u64::from(self.width) * u64::from(self.height)
+    }
+}
+
+/// Pictures of which no variants are made, by what their names end with, and what of that.
+const OTHERS: [(&[&str], &str); 6] = [
+    (&["heic", "heif", "hif"], "it is HEIC, which most browsers do not show"),
+    (&["tif", "tiff"], "it is TIFF, which most browsers do not show"),
+    (&["jp2", "j2k", "jpx"], "it is JPEG 2000, which most browsers do not show"),
+    (&["jxl"], "it is JPEG XL, which most browsers do not show"),
+    (&["psd"], "it is a file of Photoshop, which no browser shows"),
+    (&["bmp", "dib"], "it is BMP, which is heavy and has no variants"),
+];
+
+/// What a file is by its name and its bytes, if its name says that it is a picture, and what becomes of its metadata.
 #[must_use]
-pub fn look(kind: Kind, bytes: &[u8]) -> Sight {
-    match seen(kind, bytes) {
+pub fn sight(file: &str, bytes: &[u8]) -> (Option<Sight>, Telling) {
+    let stripped = bare(bytes);
+    let telling = stripped.as_ref().err().copied().unwrap_or(Telling::Stripped);
+    let bare = stripped.as_deref().unwrap_or(bytes);
+    let end = file.rsplit('/').next().unwrap_or(file).rsplit_once('.').map_or("", |(_, end)| end);
+    let sight = match Kind::of_name(file) {
+        Some(kind) => Some(of_kind(kind, bytes, bare)),
+        None if end.eq_ignore_ascii_case("svg") => Some(drawing(bytes)),
+        None => {
+            let says = |ends: &[&str]| ends.iter().any(|known| end.eq_ignore_ascii_case(known));
+            let other = OTHERS.iter().find(|(ends, _)| says(ends));
+            other.map(|(_, reason)| Sight::Unfit((*reason).into()))
+        }
+    };
+    match telling {
+        Telling::Nothing if sight.is_some() && is_telling(bytes) => (sight, Telling::Kept(Untold::Odd)),
+        _ => (sight, telling),
+    }
+}
+
+/// What a file is whose name says SVG.
+fn drawing(bytes: &[u8]) -> Sight {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Sight::Unfit("it is empty".into());
+    }
+    Sight::Drawing
+}
+
+/// What a file is whose name says `kind`.
+#[cfg(test)]
+pub(super) fn look(kind: Kind, bytes: &[u8]) -> Sight {
+    of_kind(kind, bytes, &without(bytes))
+}
+
+/// A picture without its metadata, which may be malformed; what has none that can be taken out, as it is.
+pub(super) fn without(bytes: &[u8]) -> Cow<'_, [u8]> {
+    bare(bytes).map_or(Cow::Borrowed(bytes), Cow::Owned)
+}
+
+fn of_kind(kind: Kind, bytes: &[u8], bare: &[u8]) -> Sight {
+    match seen(kind, bytes, bare) {
         Ok(facts) => Sight::Whole(facts),
         Err(fault) => Sight::Broken(fault.into()),
     }
 }
 
-fn seen(kind: Kind, bytes: &[u8]) -> Result<Facts, String> {
+fn seen(kind: Kind, bytes: &[u8], bare: &[u8]) -> Result<Facts, String> {
     if bytes.is_empty() {
         return Err("it is empty".to_owned());
     }
@@ -116,9 +181,12 @@ fn seen(kind: Kind, bytes: &[u8]) -> Result<Facts, String> {
         Some(_) => {}
         None => return Err(format!("it is no {}, whatever its name says", kind.word())),
     }
+    if !is_whole(bytes, bare) {
+        return Err(CUT_SHORT.to_owned());
+    }
     let header = match kind {
         Kind::Gif | Kind::Avif => measured(bytes)?,
-        Kind::Jpeg | Kind::Png | Kind::Webp => decoded(kind, bytes)?,
+        Kind::Jpeg | Kind::Png | Kind::Webp => decoded(kind, bare)?,
     };
     if header.width == 0 || header.height == 0 {
         return Err("it has no pixels".to_owned());
@@ -150,7 +218,7 @@ struct Header {
 
 /// The header of a picture that is shown as it is.
 fn measured(bytes: &[u8]) -> Result<Header, String> {
-    let size = imagesize::blob_size(bytes).map_err(|error| error.to_string())?;
+    let size = imagesize::blob_size(bytes).map_err(|_| "its header is damaged")?;
     let pixels = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
     Ok(Header {
         width: pixels(size.width),
@@ -164,9 +232,12 @@ fn measured(bytes: &[u8]) -> Result<Header, String> {
 /// The header of a picture whose pixels are decoded.
 fn decoded(kind: Kind, bytes: &[u8]) -> Result<Header, String> {
     let format = kind.format().ok_or("it is of a kind that is not decoded")?;
-    let mut decoder = ImageReader::with_format(Cursor::new(bytes), format)
-        .into_decoder()
-        .map_err(|error| error.to_string())?;
+    let mut decoder = match ImageReader::with_format(Cursor::new(bytes), format).into_decoder() {
+        Ok(decoder) => decoder,
+        // Too large for any decoder: its size is what is wrong with it, and the configuration says so.
+        Err(ImageError::Limits(_)) => return Ok(Header { fixed: false, ..measured(bytes)? }),
+        Err(error) => return Err(words(&error)),
+    };
     let (width, height) = decoder.dimensions();
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let turned = matches!(
@@ -177,16 +248,7 @@ fn decoded(kind: Kind, bytes: &[u8]) -> Result<Header, String> {
             | Orientation::Rotate270FlipH
     );
     let alpha = decoder.color_type().has_alpha();
-    if kind == Kind::Jpeg && !ends(bytes) {
-        return Err("it is cut short".to_owned());
-    }
     Ok(Header { width, height, alpha, fixed: moves(kind, bytes), turned })
-}
-
-/// Whether a JPEG has its end: decoders fill what is cut off with grey and say nothing.
-fn ends(bytes: &[u8]) -> bool {
-    let scan = bytes.windows(2).position(|pair| pair == [0xff, 0xda]);
-    scan.is_some_and(|start| bytes[start..].windows(2).rev().any(|pair| pair == [0xff, 0xd9]))
 }
 
 /// Whether a picture has more than one frame.

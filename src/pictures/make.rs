@@ -2,8 +2,9 @@
 
 use super::decode::{Pixels, decode};
 use super::encode::encode;
-use super::facts::Facts;
-use super::plan::{Ratio, Recipe, cut};
+use super::facts::{Facts, Kind, without};
+use super::plan::{Format, Ratio, Recipe, cut};
+use super::webp_file;
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::{U8x3, U8x4};
 use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
@@ -20,15 +21,29 @@ pub fn make(bytes: &[u8], facts: &Facts, recipes: &[Recipe]) -> Result<Vec<Vec<u
     for (place, recipe) in recipes.iter().enumerate() {
         sizes.entry((recipe.width, recipe.height, recipe.cut)).or_default().push(place);
     }
+    let is_lossless_webp =
+        || webp_file::cut_chunks(bytes).unwrap_or_default().iter().any(|(name, _)| name == b"VP8L");
+    let lossless = facts.kind == Kind::Png || is_lossless_webp();
     let mut resizer = Resizer::new();
     let mut made = vec![Vec::new(); recipes.len()];
     for ((width, height, ratio), places) in sizes {
         let resized = resize(&mut resizer, &image, (width, height), ratio)?;
         for place in places {
-            made[place] = encode(&resized, &recipes[place], facts, profile.as_deref())?;
+            let encoded = encode(&resized, &recipes[place], lossless, profile.as_deref())?;
+            let itself = itself(bytes, facts, &recipes[place]);
+            made[place] = itself.filter(|itself| itself.len() <= encoded.len()).unwrap_or(encoded);
         }
     }
     Ok(made)
+}
+
+/// A PNG without its metadata, where that is what a recipe makes: its author may have packed it better.
+fn itself(bytes: &[u8], facts: &Facts, recipe: &Recipe) -> Option<Vec<u8>> {
+    let is_it = recipe.format == Format::Png && facts.kind == Kind::Png && recipe.cut.is_none();
+    let is_whole = (recipe.width, recipe.height) == (facts.width, facts.height);
+    let bare = (is_it && is_whole).then(|| without(bytes).into_owned())?;
+    // One that is turned when it is shown is another one.
+    (!bare.windows(4).any(|name| name == b"eXIf")).then_some(bare)
 }
 
 /// A picture, or its part of a ratio, at a size.

@@ -10,6 +10,8 @@ mod decode;
 mod encode;
 /// What a picture file is, by its bytes.
 pub mod facts;
+/// What decoders say, in words of this program.
+mod fault;
 /// Making variants.
 pub mod make;
 /// Cards for articles without a picture.

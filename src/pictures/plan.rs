@@ -1,6 +1,6 @@
 //! Which variants a picture has, and what they are called: by its facts, before anything is decoded.
 
-use super::facts::{Facts, Kind};
+use super::facts::Facts;
 use crate::base::fingerprint::Fingerprint;
 use serde::{Deserialize, Serialize};
 
@@ -9,10 +9,13 @@ pub const FOLDER: &str = "pictures";
 
 /// Raised whenever variants come out with other bytes than before: names must never stand for two contents.
 /// `tests::variants_have_the_bytes_that_their_names_stand_for` notices.
-const MAKING: u8 = 1;
+const MAKING: u8 = 2;
 
 /// How wide crops are at the most: what search engines and social networks ask for.
 const CROP_WIDTH: u32 = 1200;
+
+/// What search engines and social networks do not show: a crop with a smaller side is none.
+const SMALLEST_CROP: u32 = 200;
 
 /// How a variant is encoded.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -36,6 +39,15 @@ impl Format {
             Self::Webp => "image/webp",
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
+        }
+    }
+
+    /// How many pixels a side may have, at the most.
+    fn most(self) -> u32 {
+        match self {
+            Self::Webp => 16_383,
+            Self::Avif | Self::Jpeg => 65_535,
+            Self::Png => i32::MAX.cast_unsigned(),
         }
     }
 
@@ -106,37 +118,48 @@ pub struct Recipe {
 pub struct Variants {
     /// The whole picture, of each format in ascending widths. Empty for what is shown as it is.
     pub formats: Vec<(Format, Vec<Recipe>)>,
-    /// Cut, as JPEG.
+    /// Cut, as JPEG; none that is too small to be shown anywhere.
     pub crops: Vec<Recipe>,
 }
 
 impl Plan {
-    /// The variants of a picture. None is larger than the picture.
+    /// The variants of a picture. None has more pixels than the picture, or than its format has room for.
     #[must_use]
     pub fn variants(&self, facts: &Facts) -> Variants {
         if facts.fixed {
             return Variants::default();
         }
         let of = |format: Format| {
-            let format = if format == Format::Jpeg && facts.alpha { Format::Png } else { format };
+            let is_png = format == Format::Jpeg && (facts.alpha || facts.is_flat());
+            let format = if is_png { Format::Png } else { format };
             let recipe = |width| self.recipe(format, (width, scaled(facts.height, width, facts.width)), None);
-            (format, self.widths_of(facts).into_iter().map(recipe).collect())
+            let recipes = self.widths_of(facts).into_iter().map(recipe).filter(Recipe::has_room);
+            (format, recipes.collect::<Vec<_>>())
         };
         let mut crops: Vec<Recipe> = Vec::new();
         for ratio in &self.crops {
             let crop = self.crop(facts, *ratio);
-            if !crops.contains(&crop) {
+            let is_seen = crop.width.min(crop.height) >= SMALLEST_CROP && crop.has_room();
+            if is_seen && !crops.contains(&crop) {
                 crops.push(crop);
             }
         }
-        Variants { formats: self.formats.iter().copied().map(of).collect(), crops }
+        let formats = self.formats.iter().copied().map(of).filter(|(_, recipes)| !recipes.is_empty());
+        Variants { formats: formats.collect(), crops }
     }
 
-    /// The configured widths that the picture has, and its own where that lies between them or below.
+    /// The configured widths that the picture has, and its own where that lies between them or below. Of a flat picture only
+    /// those that are lighter than itself: else its own takes their place.
     fn widths_of(&self, facts: &Facts) -> Vec<u32> {
         let most = self.widths.last().copied().unwrap_or(u32::MAX);
-        let mut widths: Vec<u32> = self.widths.iter().copied().filter(|width| *width < facts.width).collect();
-        if facts.width <= most {
+        let smaller = || self.widths.iter().copied().filter(|width| *width < facts.width);
+        let is_light = |width: &u32| {
+            // Four bits for each pixel: what blurred edges cost where there are many.
+            let pixels = u64::from(*width) * u64::from(scaled(facts.height, *width, facts.width));
+            !facts.is_flat() || pixels / 2 <= facts.size
+        };
+        let mut widths: Vec<u32> = smaller().filter(is_light).collect();
+        if facts.width <= most || widths.len() < smaller().count() {
             widths.push(facts.width);
         }
         widths
@@ -202,9 +225,9 @@ impl Recipe {
         format!("{FOLDER}/{}-{width}x{height}.{end}", &hash[..20])
     }
 
-    /// Whether the encoder may choose to lose nothing: drawings are smaller so.
-    pub(super) fn may_lose_nothing(&self, facts: &Facts) -> bool {
-        self.format == Format::Webp && facts.kind == Kind::Png
+    /// Whether its format has room for so many pixels.
+    fn has_room(&self) -> bool {
+        self.width.max(self.height) <= self.format.most()
     }
 }
 
@@ -248,12 +271,47 @@ mod tests {
             sizes(1000, 2000),
             (vec![(400, 800), (800, 1600), (1000, 2000)], vec![(1000, 563), (1000, 750), (1000, 1000)])
         );
-        assert_eq!(sizes(300, 1), (vec![(300, 1)], vec![(2, 1), (1, 1), (1, 1)]));
+    }
+
+    #[test]
+    fn crops_that_nobody_shows_are_left_out() {
+        assert_eq!(sizes(300, 1), (vec![(300, 1)], vec![]));
+        assert_eq!(sizes(20_000, 10).1, vec![]);
+        assert_eq!(sizes(300, 210).1, vec![(280, 210), (210, 210)]);
+    }
+
+    #[test]
+    fn no_variant_is_larger_than_its_format_has_room_for() {
+        let variants = plan().variants(&facts(1080, 17_000));
+        let heights = |place: usize| {
+            let recipes = &variants.formats[place].1;
+            recipes.iter().map(|recipe| recipe.height).collect::<Vec<_>>()
+        };
+        assert_eq!((heights(0), heights(1)), (vec![6296, 12_593], vec![6296, 12_593, 17_000]));
+        let formats = |width, height| plan().variants(&facts(width, height)).formats;
+        let kinds: Vec<_> = formats(10, 20_000).iter().map(|(format, _)| *format).collect();
+        assert_eq!(kinds, [Format::Jpeg]);
+        assert_eq!(formats(10, 70_000), []);
+    }
+
+    #[test]
+    fn of_a_flat_picture_only_those_are_made_that_are_lighter_than_itself() {
+        let widths = |size: u64, width: u32, height: u32| {
+            let flat = Facts { kind: Kind::Png, size, ..facts(width, height) };
+            let variants = plan().variants(&flat);
+            let (format, recipes) = variants.formats.last().unwrap();
+            (*format, recipes.iter().map(|recipe| recipe.width).collect::<Vec<_>>())
+        };
+        assert_eq!(widths(36_176, 1200, 800), (Format::Png, vec![1200]));
+        assert_eq!(widths(36_176, 2400, 1600), (Format::Png, vec![2400]));
+        assert_eq!(widths(250_000, 2400, 1600), (Format::Png, vec![400, 800, 2400]));
+        assert_eq!(widths(3_000_000, 4000, 4000), (Format::Png, vec![400, 800, 1200, 1600]));
+        assert_eq!(widths(2_000_000, 1200, 800), (Format::Jpeg, vec![400, 800, 1200]));
     }
 
     #[test]
     fn what_may_be_transparent_falls_back_to_png_and_what_moves_has_none() {
-        let transparent = Facts { alpha: true, kind: Kind::Png, ..facts(500, 500) };
+        let transparent = Facts { alpha: true, kind: Kind::Png, size: 1 << 20, ..facts(500, 500) };
         let formats: Vec<_> = plan().variants(&transparent).formats.into_iter().map(|(one, _)| one).collect();
         assert_eq!(formats, [Format::Webp, Format::Png]);
         let moving = Facts { fixed: true, ..facts(500, 500) };

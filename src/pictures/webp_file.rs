@@ -16,19 +16,33 @@ pub(super) const XMP: u8 = 0x04;
 
 /// The chunks of a file; `None` if it is none, or cut short. What follows the file is none of it.
 pub(super) fn chunks(bytes: &[u8]) -> Option<Vec<Chunk<'_>>> {
+    is_whole(bytes).then(|| cut_chunks(bytes)).flatten()
+}
+
+/// Whether all that a file speaks of is there.
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
+    let end = bytes.get(4..8).and_then(number).and_then(|length| length.checked_add(8));
+    end.is_some_and(|end| end <= bytes.len())
+}
+
+/// The chunks of a file, the last one without its end where the file is cut short; `None` if it is none.
+pub(super) fn cut_chunks(bytes: &[u8]) -> Option<Vec<Chunk<'_>>> {
     if bytes.get(..4)? != b"RIFF" || bytes.get(8..12)? != b"WEBP" {
         return None;
     }
-    let end = 8_usize.checked_add(number(bytes.get(4..8)?)?)?;
-    let mut rest = bytes.get(12..end)?;
+    let end = number(bytes.get(4..8)?)?.saturating_add(8).clamp(12, bytes.len());
+    Some(all_chunks(&bytes[12..end]))
+}
+
+/// The chunks that stand one after the other, the last one without its end where that is not there.
+pub(super) fn all_chunks(mut rest: &[u8]) -> Vec<Chunk<'_>> {
     let mut chunks = Vec::new();
-    while !rest.is_empty() {
-        let name = rest.get(..4)?.try_into().ok()?;
-        let length = number(rest.get(4..8)?)?;
-        chunks.push((name, rest.get(8..8_usize.checked_add(length)?)?));
-        rest = rest.get(8 + length + length % 2..).unwrap_or_default();
+    while let Some((name, length)) = rest.first_chunk::<4>().zip(rest.get(4..8).and_then(number)) {
+        let end = length.saturating_add(8).min(rest.len());
+        chunks.push((*name, &rest[8..end]));
+        rest = rest.get(end + length % 2..).unwrap_or_default();
     }
-    Some(chunks)
+    chunks
 }
 
 fn number(bytes: &[u8]) -> Option<usize> {
@@ -37,15 +51,21 @@ fn number(bytes: &[u8]) -> Option<usize> {
 
 /// A file of chunks.
 pub(super) fn file(chunks: &[Chunk<'_>]) -> Vec<u8> {
-    let mut body = b"WEBP".to_vec();
+    let body = [b"WEBP".as_slice(), &body(chunks)].concat();
+    let length = u32::try_from(body.len()).unwrap_or(u32::MAX).to_le_bytes();
+    [b"RIFF".as_slice(), &length, &body].concat()
+}
+
+/// Chunks one after the other.
+pub(super) fn body(chunks: &[Chunk<'_>]) -> Vec<u8> {
+    let mut body = Vec::new();
     for (name, bytes) in chunks {
         body.extend(name);
         body.extend(u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_le_bytes());
         body.extend(*bytes);
         body.extend(std::iter::repeat_n(0, bytes.len() % 2));
     }
-    let length = u32::try_from(body.len()).unwrap_or(u32::MAX).to_le_bytes();
-    [b"RIFF".as_slice(), &length, &body].concat()
+    body
 }
 
 /// The chunk that says what the others are.

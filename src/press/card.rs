@@ -188,7 +188,9 @@ pub(crate) fn link(target: &str, config: &Config) -> String {
 
 /// A readable path or URL as an absolute URL.
 pub(crate) fn absolute(target: &str, config: &Config) -> String {
-    if target.starts_with('/') && !target.starts_with("//") {
+    if target.starts_with("//") {
+        format!("https:{target}")
+    } else if target.starts_with('/') {
         config.base_url.absolute(target)
     } else {
         target.to_owned()

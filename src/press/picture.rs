@@ -69,7 +69,7 @@ fn last_srcset(picture: &Picture<'_>, config: &Config) -> String {
 /// What templates see of an article's picture.
 pub(crate) fn value(image: &Image, album: &Album, config: &Config) -> Value {
     let picture = album.at(&image.src);
-    let original = link(&image.src, config);
+    let original = link(&album.original(&image.src), config);
     let single = picture.as_ref().and_then(common);
     let size = single.as_ref().map(|single| (single.width, single.height));
     let size = size.or_else(|| picture.as_ref().map(|picture| (picture.facts.width, picture.facts.height)));
@@ -123,6 +123,11 @@ pub(crate) fn plain(picture: &Picture<'_>, config: &Config) -> Option<Framed> {
 pub(crate) fn single_url(image: &Image, album: &Album, config: &Config) -> String {
     match album.at(&image.src).as_ref().and_then(common) {
         Some(single) => config.base_url.absolute(&single.path),
-        None => absolute(&image.src, config),
+        None => original_url(image, album, config),
     }
+}
+
+/// The absolute URL of an article's picture as its file is.
+pub(crate) fn original_url(image: &Image, album: &Album, config: &Config) -> String {
+    absolute(&album.original(&image.src), config)
 }

@@ -45,6 +45,8 @@ pub enum Asked<'a> {
     Link(&'a str),
     /// The picture of a destination, as written.
     Picture(&'a str),
+    /// The same, of an element in an author's own HTML, which is left as it is or is its text.
+    Element(&'a str),
 }
 
 /// A picture that has variants. What is a URL may stand in an attribute once it is escaped.

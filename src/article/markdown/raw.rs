@@ -1,4 +1,4 @@
-//! Links in an author's own HTML: one to a file leads where a link of Markdown's would, one to what no one may see is its text, and
+//! Links and pictures in an author's own HTML: one to a file leads where a link of Markdown's would, one to what no one may see is its text, and
 //! one that leaves the portal has the `rel` of the text's provider.
 
 use super::writer::Writer;
@@ -17,18 +17,28 @@ impl Writer<'_, '_> {
             let tag = Tag::read(tagged);
             let length = silent(tagged, tag.as_ref());
             let (written, after) = tagged.split_at(length);
-            match tag.filter(|tag| tag.is("a") && tag.length == length) {
-                Some(tag) if tag.is_end => {
+            match tag.filter(|tag| (tag.is("a") || tag.is("img")) && tag.length == length) {
+                Some(tag) if tag.is_end && tag.is("a") => {
                     if self.raw_plain.pop() != Some(true) {
                         self.out.push_str(written);
                     }
                 }
-                Some(tag) => self.raw_link(&tag, written),
+                Some(tag) if tag.is("a") => self.raw_link(&tag, written),
+                Some(tag) => self.raw_picture(&tag, written),
                 None => self.out.push_str(written),
             }
             rest = after;
         }
         self.out.push_str(rest);
+    }
+
+    fn raw_picture(&mut self, tag: &Tag<'_>, written: &str) {
+        let src = tag.value("src").unwrap_or_default();
+        if !src.is_empty() && (self.links)(Asked::Element(src.trim())) == Destination::PlainText {
+            escape::text(&mut self.out, &tag.value("alt").unwrap_or_default());
+        } else {
+            self.out.push_str(written);
+        }
     }
 
     fn raw_link(&mut self, tag: &Tag<'_>, written: &str) {

@@ -72,7 +72,8 @@ fn every_destination_is_asked_for() {
         "[a](b.md \"t\") [*c*](d.md) ![e](f.jpg) <https://x.example/?a&b> <a@b.example>\n",
         &Style { link_rel: Some(rel), ..STYLE },
         &mut |wanted| {
-            let (Asked::Link(destination) | Asked::Picture(destination)) = wanted;
+            let (Asked::Link(destination) | Asked::Picture(destination) | Asked::Element(destination)) =
+                wanted;
             asked.push(destination.to_owned());
             match destination {
                 "b.md" => Destination::Url("/b/".to_owned()),

@@ -1,6 +1,7 @@
 //! Workflow commands that GitHub shows beside the lines of a change.
 //! (docs.github.com, "Workflow commands for GitHub Actions": `::error file=…,line=…,col=…,endColumn=…,title=…::message`)
 
+use crate::base::text::escaped;
 use crate::check::Finding;
 
 /// A line for each finding. `folder` is where the portal stands in the repository: empty, or ending with `/`.
@@ -28,7 +29,7 @@ fn line(finding: &Finding, folder: &str) -> String {
 
 /// A message, in which a line break would end the command.
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    escaped(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A property, in which commas and colons would end it.
@@ -38,8 +39,13 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::github;
+    use super::{github, property};
     use crate::check::sample::findings;
+
+    #[test]
+    fn names_steer_no_terminal() {
+        assert_eq!(property("a\u{1b}[31m\u{202e}gpj.\n"), "a\\u{1b}[31m\\u{202e}gpj.%0A");
+    }
 
     #[test]
     fn a_finding_is_one_line_with_its_place() {

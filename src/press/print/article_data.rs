@@ -1,13 +1,14 @@
 //! Metadata of an article: Open Graph, structured data.
 
 use crate::article::{Article, Image, Term};
+use crate::base::problem::{Place, Problem};
 use crate::catalog::card::Card;
 use crate::catalog::listing::{Grouping, ListingKey};
 use crate::config::Config;
 use crate::pages::{listing, share_card};
 use crate::pictures::card;
 use crate::press::alternates;
-use crate::press::card::{absolute, term_title};
+use crate::press::card::term_title;
 use crate::press::head::Head;
 use crate::press::job::Job;
 use crate::press::open_graph::{self, ArticleTags, ImageView, OpenGraphView};
@@ -53,7 +54,10 @@ fn shared(image: &Image, job: &Job) -> ImageView {
     let single =
         found.as_ref().and_then(|found| picture::crops(found).into_iter().next().or(picture::common(found)));
     ImageView {
-        url: absolute(single.as_ref().map_or(&image.src, |single| &single.path), config),
+        url: match &single {
+            Some(single) => config.base_url.absolute(&single.path),
+            None => picture::original_url(image, job.desk.catalog().album(), config),
+        },
         alt: image.alt.clone(),
         size: single
             .map(|single| (single.width, single.height))
@@ -64,7 +68,14 @@ fn shared(image: &Image, job: &Job) -> ImageView {
 /// The card that is drawn for an article without a picture.
 fn drawn(article: &Article, job: &Job) -> Option<ImageView> {
     let config = &job.views.config;
-    let file = share_card::file(job.desk.catalog(), config, job.desk.subject()?)?;
+    let subject = job.desk.subject()?;
+    if article.image.is_none() && share_card::is_blank(job.desk.catalog(), subject) {
+        let message = "no card for sharing is drawn: no font has a letter of the headline";
+        let problem = Problem::warning(message).at(Place::file(&article.text.source));
+        let hint = "put a font that has them into fonts/, or give the article a picture";
+        job.warnings.borrow_mut().push(problem.hint(hint));
+    }
+    let file = share_card::file(job.desk.catalog(), config, subject)?;
     Some(ImageView {
         url: config.base_url.absolute(&format!("/{file}")),
         alt: article.text.title.clone(),
@@ -78,7 +89,7 @@ fn images(image: &Image, job: &Job) -> Vec<String> {
     let crops = job.desk.catalog().album().at(&image.src).map(|found| picture::crops(&found));
     match crops.filter(|crops| !crops.is_empty()) {
         Some(crops) => crops.iter().map(|crop| config.base_url.absolute(&crop.path)).collect(),
-        None => vec![absolute(&image.src, config)],
+        None => vec![picture::original_url(image, job.desk.catalog().album(), config)],
     }
 }
 

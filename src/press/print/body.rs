@@ -42,8 +42,9 @@ pub(super) fn html(job: &Job, text: &Text, provider: Option<&Provider>, links: L
     let mut rendered = markdown::html(&text.body, &style, &mut |asked| match asked {
         Asked::Link(destination) => resolve(job, text, destination, links),
         Asked::Picture(src) => {
-            framed(job, text, src, links).unwrap_or_else(|| resolve(job, text, src, links))
+            pictured(job, text, src, links).unwrap_or_else(|| resolve(job, text, src, links))
         }
+        Asked::Element(src) => element(job, text, src),
     });
     if links == Links::Absolute {
         rendered.html =
@@ -52,15 +53,41 @@ pub(super) fn html(job: &Job, text: &Text, provider: Option<&Provider>, links: L
     rendered
 }
 
-/// The picture that a body shows, with its variants, if it is one of the portal's.
-fn framed(job: &Job, text: &Text, src: &str, links: Links) -> Option<Destination> {
+/// The picture that a body shows, if it is one of the portal's: with its variants; its text alone where what it belongs to is
+/// hidden, of which the survey warns.
+fn pictured(job: &Job, text: &Text, src: &str, links: Links) -> Option<Destination> {
     let file = album::file_from(&text.path, src)?;
-    let found = job.desk.picture(&file)?;
+    let Some(found) = job.desk.picture(&file) else {
+        return hides_file(job, text, &file).then_some(Destination::PlainText);
+    };
     let framed = match links {
         Links::Rooted => picture::framed(&found, &job.views.config),
         Links::Absolute => picture::plain(&found, &job.views.config),
     };
-    framed.map(|framed| Destination::Picture(Box::new(framed)))
+    match framed {
+        Some(framed) => Some(Destination::Picture(Box::new(framed))),
+        // What is called exactly so is not what a URL would name.
+        None if found.file == file => Some(Destination::Url(write(job, &format!("/{file}"), links))),
+        None => None,
+    }
+}
+
+/// Whether a file that a body names is one of something hidden.
+fn hides_file(job: &Job, text: &Text, path: &str) -> bool {
+    job.desk.hides_file((&text.source, &text.path), path)
+}
+
+/// The picture that an element of HTML shows: its text alone where what it belongs to is hidden.
+fn element(job: &Job, text: &Text, src: &str) -> Destination {
+    let file = album::file_from(&text.path, src);
+    let Some(path) = file.filter(|path| hides_file(job, text, path)) else {
+        return Destination::Keep;
+    };
+    let message = format!(
+        "the picture /{path} is left out, and its text stands alone: what it belongs to is not visible at this instant"
+    );
+    job.warnings.borrow_mut().push(Problem::warning(message).at(Place::file(&text.source)));
+    Destination::PlainText
 }
 
 /// Where a link of a body leads.
@@ -75,11 +102,21 @@ fn resolve(job: &Job, text: &Text, destination: &str, links: Links) -> Destinati
         job.warnings.borrow_mut().push(Problem::warning(message).at(Place::file(&text.source)));
         return Destination::PlainText;
     }
-    if let Some(path) = address(job, text, destination)
-        && job.desk.hides(&path)
+    let address = address(job, text, destination);
+    if let Some(path) = &address
+        && job.desk.hides(path)
     {
         let message = format!(
             "the link to {path} is printed as plain text: what is there is not visible at this instant"
+        );
+        job.warnings.borrow_mut().push(Problem::warning(message).at(Place::file(&text.source)));
+        return Destination::PlainText;
+    }
+    if let Some(path) = album::file_from(&text.path, destination).filter(|_| address.is_none())
+        && hides_file(job, text, &path)
+    {
+        let message = format!(
+            "the link to /{path} is printed as plain text: what it belongs to is not visible at this instant"
         );
         job.warnings.borrow_mut().push(Problem::warning(message).at(Place::file(&text.source)));
         return Destination::PlainText;

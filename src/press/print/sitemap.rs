@@ -9,8 +9,9 @@ use crate::pages::index::Index;
 use crate::pages::sitemap::{MonthPart, months, pages_file, parts};
 use crate::pages::{listing, path_of};
 use crate::press::alternates::{self, Version, alternates};
-use crate::press::card::{absolute, link};
+use crate::press::card::link;
 use crate::press::job::Job;
+use crate::press::picture;
 use crate::press::sitemap::{
     IndexEntry, MAX_NEWS, NewsEntry, UrlEntry, index as write_index, news as write_news, news_language,
     urlset,
@@ -68,7 +69,11 @@ fn entry(job: &Job, id: ArticleId, story: &[ArticleId]) -> Option<UrlEntry> {
         loc: config.base_url.absolute(&card.path),
         lastmod: Some(config.zone.rfc3339(catalog.modified(id))),
         alternates: alternates(&alternates::of_article(id, story, catalog), config),
-        images: card.image.iter().map(|image| absolute(&image.src, config)).collect(),
+        images: card
+            .image
+            .iter()
+            .map(|image| picture::original_url(image, catalog.album(), config))
+            .collect(),
     })
 }
 
