@@ -567,6 +567,16 @@ fn a_picture_too_tall_for_a_format_has_none_of_that_size() {
 }
 
 #[test]
+fn what_is_too_small_when_cut_is_shared_as_it_is() {
+    let portal = Portal::new("");
+    portal.write("content/a.md", article("A", "2026-01-01", "image = \"/a.jpg\""));
+    portal.write("static/a.jpg", jpeg(1, (2000, 10)));
+    let html = portal.build(AT).fine().page("/2026/01/01/a/").to_owned();
+    assert!(html.contains("property=\"og:image\" content=\"https://kabar.example/a.jpg\""), "{html}");
+    assert!(html.contains("property=\"og:image:width\" content=\"2000\""), "{html}");
+}
+
+#[test]
 fn a_picture_of_another_host_without_a_scheme_has_one_where_urls_are_absolute() {
     let portal = Portal::new("");
     portal.write("content/a.md", article("A", "2026-01-01", "image = \"//x.example/a.jpg\""));
