@@ -504,8 +504,8 @@ fn pictures_of_what_no_one_may_see_are_left_out_until_it_appears() {
     content/a/index.md: warning: the link to /2026/01/01/secret-name/report.pdf is printed as plain text: what it belongs to is not visible at this instant
     content/a/index.md: warning: the picture /2026/01/01/secret-name/lead.jpg is left out, and its text stands alone: what it belongs to is not visible at this instant
     content/a/index.md:4:10: warning: the picture /2026/01/01/secret-name/lead.jpg is left out, and its text stands alone: what it belongs to is not visible at this instant [nothing need be done if it appears later]
-    content/b.md:6:9: warning: the picture /2026/01/01/b/secret-too/lead.jpg is left out, and its text stands alone: what it belongs to is not visible at this instant [nothing need be done if it appears later]
-    content/c/index.md:6:9: warning: the picture /2026/01/01/secret-too/lead.jpg is left out, and its text stands alone: what it belongs to is not visible at this instant [nothing need be done if it appears later]
+    content/b.md:9:9: warning: the picture /2026/01/01/b/secret-too/lead.jpg is left out, and its text stands alone: what it belongs to is not visible at this instant [nothing need be done if it appears later]
+    content/c/index.md:9:9: warning: the picture /2026/01/01/secret-too/lead.jpg is left out, and its text stands alone: what it belongs to is not visible at this instant [nothing need be done if it appears later]
     ");
     portal.remove("content/b.md").remove("content/c");
     let built = portal.build("2026-12-01T00:00:00Z").fine();
