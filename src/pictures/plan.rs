@@ -14,8 +14,8 @@ const MAKING: u8 = 2;
 /// How wide crops are at the most: what search engines and social networks ask for.
 const CROP_WIDTH: u32 = 1200;
 
-/// What search engines and social networks do not show: a crop with a smaller side is none.
-const SMALLEST_CROP: u32 = 200;
+/// Search engines and social networks show no picture with a smaller side: there are no such crops.
+pub const SMALLEST: u32 = 200;
 
 /// How a variant is encoded.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -118,7 +118,7 @@ pub struct Recipe {
 pub struct Variants {
     /// The whole picture, of each format in ascending widths. Empty for what is shown as it is.
     pub formats: Vec<(Format, Vec<Recipe>)>,
-    /// Cut, as JPEG; none that is too small to be shown anywhere.
+    /// Cut, as JPEG, or as PNG where that is flat; none that is too small to be shown anywhere.
     pub crops: Vec<Recipe>,
 }
 
@@ -139,7 +139,7 @@ impl Plan {
         let mut crops: Vec<Recipe> = Vec::new();
         for ratio in &self.crops {
             let crop = self.crop(facts, *ratio);
-            let is_seen = crop.width.min(crop.height) >= SMALLEST_CROP && crop.has_room();
+            let is_seen = crop.width.min(crop.height) >= SMALLEST && crop.has_room();
             if is_seen && !crops.contains(&crop) {
                 crops.push(crop);
             }
@@ -171,7 +171,10 @@ impl Plan {
         let width = whole_width.min(CROP_WIDTH);
         let is_whole = (whole_width, whole_height) == (facts.width, facts.height);
         let height = scaled(whole_height, width, whole_width);
-        self.recipe(Format::Jpeg, (width, height), (!is_whole).then_some(ratio))
+        // What is cut out of a flat picture, and not resized, is as flat.
+        let is_flat = facts.is_flat() && !facts.alpha && width == whole_width;
+        let format = if is_flat { Format::Png } else { Format::Jpeg };
+        self.recipe(format, (width, height), (!is_whole).then_some(ratio))
     }
 
     fn recipe(&self, format: Format, (width, height): (u32, u32), cut: Option<Ratio>) -> Recipe {
@@ -307,6 +310,12 @@ mod tests {
         assert_eq!(widths(250_000, 2400, 1600), (Format::Png, vec![400, 800, 2400]));
         assert_eq!(widths(3_000_000, 4000, 4000), (Format::Png, vec![400, 800, 1200, 1600]));
         assert_eq!(widths(2_000_000, 1200, 800), (Format::Jpeg, vec![400, 800, 1200]));
+        let crops = |width: u32| {
+            let flat = Facts { kind: Kind::Png, size: 30_000, ..facts(width, 800) };
+            plan().variants(&flat).crops.iter().map(|crop| (crop.format, crop.width)).collect::<Vec<_>>()
+        };
+        assert_eq!(crops(1000), [(Format::Png, 1000), (Format::Png, 1000), (Format::Png, 800)]);
+        assert_eq!(crops(2000), [(Format::Jpeg, 1200), (Format::Png, 1067), (Format::Png, 800)]);
     }
 
     #[test]

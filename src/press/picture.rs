@@ -5,7 +5,7 @@ use crate::article::markdown::Framed;
 use crate::catalog::album::{Album, Picture};
 use crate::config::Config;
 use crate::pictures::facts::Facts;
-use crate::pictures::plan::Recipe;
+use crate::pictures::plan::{Recipe, SMALLEST};
 use crate::press::card::{absolute, link};
 use crate::press::value::{map, optional};
 use tera::Value;
@@ -37,6 +37,11 @@ pub(crate) fn common(picture: &Picture<'_>) -> Option<Single> {
     let (_, recipes) = picture.variants.formats.last()?;
     let fits = recipes.iter().rev().find(|recipe| recipe.width <= COMMON);
     fits.or(recipes.first()).map(|recipe| Single::of(recipe, picture.facts))
+}
+
+/// The same, unless it is too small to be shown by anyone but the page: then the file itself stands for it.
+pub(crate) fn seen(picture: &Picture<'_>) -> Option<Single> {
+    common(picture).filter(|single| single.width.min(single.height) >= SMALLEST)
 }
 
 /// The picture cut to each ratio.

@@ -504,8 +504,8 @@ fn pictures_of_what_no_one_may_see_are_left_out_until_it_appears() {
     content/a/index.md: warning: the link to /2026/01/01/secret-name/report.pdf is printed as plain text: what it belongs to is not visible at this instant
     content/a/index.md: warning: the picture /2026/01/01/secret-name/lead.jpg is left out, and its text stands alone: what it belongs to is not visible at this instant
     content/a/index.md:4:10: warning: the picture /2026/01/01/secret-name/lead.jpg is left out, and its text stands alone: what it belongs to is not visible at this instant [nothing need be done if it appears later]
-    content/b.md:6:9: warning: the picture /2026/01/01/b/secret-too/lead.jpg is left out, and its text stands alone: what it belongs to is not visible at this instant [nothing need be done if it appears later]
-    content/c/index.md:6:9: warning: the picture /2026/01/01/secret-too/lead.jpg is left out, and its text stands alone: what it belongs to is not visible at this instant [nothing need be done if it appears later]
+    content/b.md:9:9: warning: the picture /2026/01/01/b/secret-too/lead.jpg is left out, and its text stands alone: what it belongs to is not visible at this instant [nothing need be done if it appears later]
+    content/c/index.md:9:9: warning: the picture /2026/01/01/secret-too/lead.jpg is left out, and its text stands alone: what it belongs to is not visible at this instant [nothing need be done if it appears later]
     ");
     portal.remove("content/b.md").remove("content/c");
     let built = portal.build("2026-12-01T00:00:00Z").fine();
@@ -564,6 +564,16 @@ fn a_picture_too_tall_for_a_format_has_none_of_that_size() {
     portal.write("static/a.jpg", jpeg(1, (1000, 17_000)));
     let built = portal.build(AT).fine();
     insta::assert_snapshot!(sizes(&built).join(" "), @"1000x1000.jpg 1000x17000.jpg 1000x563.jpg 1000x750.jpg 400x6800.jpg 400x6800.webp 800x13600.jpg 800x13600.webp");
+}
+
+#[test]
+fn what_is_too_small_when_cut_is_shared_as_it_is() {
+    let portal = Portal::new("");
+    portal.write("content/a.md", article("A", "2026-01-01", "image = \"/a.jpg\""));
+    portal.write("static/a.jpg", jpeg(1, (2000, 10)));
+    let html = portal.build(AT).fine().page("/2026/01/01/a/").to_owned();
+    assert!(html.contains("property=\"og:image\" content=\"https://kabar.example/a.jpg\""), "{html}");
+    assert!(html.contains("property=\"og:image:width\" content=\"2000\""), "{html}");
 }
 
 #[test]

@@ -51,8 +51,9 @@ pub(super) fn add(head: &mut Head, job: &Job, article: &Article, card: &Card) {
 fn shared(image: &Image, job: &Job) -> ImageView {
     let config = &job.views.config;
     let found = job.desk.catalog().album().at(&image.src);
-    let single =
-        found.as_ref().and_then(|found| picture::crops(found).into_iter().next().or(picture::common(found)));
+    let single = found
+        .as_ref()
+        .and_then(|found| picture::crops(found).into_iter().next().or_else(|| picture::seen(found)));
     ImageView {
         url: match &single {
             Some(single) => config.base_url.absolute(&single.path),
