@@ -209,7 +209,10 @@ impl Session {
         if request.scratch {
             kept.scope.clear();
         } else {
+            // The next build has changes of its own, and a clean one's are many.
+            let changes = std::mem::take(&mut report.changes);
             self.kept = Some(Box::new(Kept { report: report.clone(), ..kept }));
+            report.changes = changes;
         }
         Ok(report)
     }
@@ -233,6 +236,8 @@ impl Session {
     /// The output cannot be stamped.
     pub(super) fn end(mut self, progress: &dyn Progress) -> Result<Vec<Problem>, Vec<Problem>> {
         let Some(kept) = &mut self.kept else { return Ok(Vec::new()) };
+        // What is written needs room, and no page is printed any more.
+        kept.survey.pages = Vec::new();
         timed(progress, Step::Commit, || kept.save())
     }
 }
