@@ -188,8 +188,8 @@ impl Stands {
     /// the clock would each have a portal built.
     pub(super) fn with_drafts(&self, first: Instant, now: Instant) -> Option<Stand> {
         let slots = self.slots();
-        let stands = slots.iter().rev().map(|slot| slot.stand).filter(|stand| stand.drafts);
-        stands.filter(|stand| first <= stand.at && stand.at <= now && now.0 - stand.at.0 < RECENT).last()
+        let mut stands = slots.iter().rev().map(|slot| slot.stand).filter(|stand| stand.drafts);
+        stands.find(|stand| first <= stand.at && stand.at <= now && now.0 - stand.at.0 < RECENT)
     }
 
     fn slots(&self) -> Vec<Arc<Slot>> {
