@@ -22,7 +22,10 @@ const KEPT: [&[u8; 4]; 26] = [
 ];
 
 /// Of more parts of items than this nobody made a picture.
-const MOST: usize = 1 << 14;
+const MOST: usize = 1 << 12;
+
+/// How deep boxes stand in boxes at the most that are looked into: a film's track's own metadata is the third.
+const DEEPEST: usize = 8;
 
 /// An Exif block that says nothing: where it begins, and a TIFF without entries.
 const NO_EXIF: &[u8] = b"\0\0\0\0II*\0\x08\0\0\0\0\0\0\0\0\0";
@@ -40,7 +43,7 @@ pub(super) fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
     file.media = all.iter().filter(|one| &one.name == b"mdat").map(|one| one.body.clone()).collect();
     // What follows the last box is none.
     file.bytes.truncate(all.last().map_or(0, |one| one.body.end));
-    file.blank_boxes(&all)?;
+    file.blank_boxes(&all, 0)?;
     Some(file.bytes)
 }
 
@@ -94,13 +97,16 @@ struct File {
 }
 
 impl File {
-    /// Blanks what showing the picture does not need.
-    fn blank_boxes(&mut self, parts: &[Part]) -> Option<()> {
+    /// Blanks what showing the picture does not need; boxes within so many others.
+    fn blank_boxes(&mut self, parts: &[Part], depth: usize) -> Option<()> {
+        if depth > DEEPEST {
+            return None;
+        }
         for part in parts {
             match &part.name {
-                b"meta" if part.is_whole => self.blank_items(part.body.clone())?,
+                b"meta" if part.is_whole => self.blank_items(part.body.clone(), depth + 1)?,
                 b"moov" | b"trak" if part.is_whole => {
-                    self.blank_boxes(&boxes(&self.bytes, part.body.clone()))?
+                    self.blank_boxes(&boxes(&self.bytes, part.body.clone()), depth + 1)?
                 }
                 b"meta" | b"moov" | b"trak" => return None,
                 name if KEPT.contains(&name) => {}
@@ -114,7 +120,7 @@ impl File {
     }
 
     /// Blanks the items of metadata of which a box `meta` speaks.
-    fn blank_items(&mut self, body: Range<usize>) -> Option<()> {
+    fn blank_items(&mut self, body: Range<usize>, depth: usize) -> Option<()> {
         let parts = boxes(&self.bytes, body.start.checked_add(4)?..body.end);
         let find = |name: &[u8; 4]| parts.iter().find(|part| &part.name == name);
         let inner = find(b"idat").map(|part| part.body.clone());
@@ -134,7 +140,7 @@ impl File {
         }
         let others: Vec<Part> =
             parts.into_iter().filter(|part| !matches!(&part.name, b"iinf" | b"iloc" | b"idat")).collect();
-        self.blank_boxes(&others)
+        self.blank_boxes(&others, depth + 1)
     }
 
     /// Blanks an item of metadata, unless something that is shown stands in its place.

@@ -161,6 +161,15 @@ fn boxes_that_are_not_understood_are_named_and_damaged_ones_are_no_panics() {
 }
 
 #[test]
+fn boxes_without_end_in_boxes_are_not_looked_into() {
+    for name in [b"moov", b"trak"] {
+        let deep = (1..100_000_u32).rev().map(|left| [&(8 * left).to_be_bytes(), name.as_slice()].concat());
+        let file = [part(b"ftyp", &[b"avif", &[0; 4], b"avif"]), deep.collect::<Vec<_>>().concat()].concat();
+        assert_eq!(bare(&file), Err(Telling::Kept(Untold::Boxes)));
+    }
+}
+
+#[test]
 fn what_is_no_picture_is_left_alone_and_what_keeps_its_words_is_named() {
     for bytes in
         [&b""[..], b"GIF", b"<html>", b"\xff\xd8", b"RIFF\0\0\0\0WAVE", b"\0\0\0\x10ftypisom\0\0\0\0"]
