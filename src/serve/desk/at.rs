@@ -305,3 +305,28 @@ fn banner(sight: &Sight, stand: Stand, path: &str) -> String {
 fn answer_now(sight: &Sight, path: &str) -> String {
     format!("{}{}", sight.prefix(), encode_path(path))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{RECENT, Slot, Stand, Stands};
+    use crate::base::instant::Instant;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_moment_with_drafts_that_was_seen_lately_serves_again() {
+        let now = Instant(1_800_000_000);
+        let stands = Stands::default();
+        let see = |at: i64, drafts| {
+            let stand = Stand { at: Instant(at), drafts };
+            stands.slots.lock().unwrap().push(Arc::new(Slot { stand, built: Arc::default() }));
+            stand
+        };
+        see(now.0 - 10, false);
+        see(now.0 + 10, true);
+        see(now.0 - RECENT, true);
+        assert_eq!(stands.with_drafts(Instant(0), now), None, "published only, to come, too old");
+        let seen = see(now.0 - 600, true);
+        assert_eq!(stands.with_drafts(Instant(0), now), Some(seen));
+        assert_eq!(stands.with_drafts(Instant(now.0 - 60), now), None, "the draft is not there yet");
+    }
+}
